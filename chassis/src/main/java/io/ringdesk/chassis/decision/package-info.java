@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.decision;
+
+import org.jspecify.annotations.NullMarked;
