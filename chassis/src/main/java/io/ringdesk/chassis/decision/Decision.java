@@ -27,6 +27,7 @@ public sealed interface Decision<E> {
   record Refused<E>(Refusal refusal) implements Decision<E> {}
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // List.of copies them
   static <E> Decision<E> happened(E... events) {
     return new Happened<>(List.of(events));
   }
