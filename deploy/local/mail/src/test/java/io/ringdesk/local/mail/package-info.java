@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.local.mail;
+
+import org.jspecify.annotations.NullMarked;
