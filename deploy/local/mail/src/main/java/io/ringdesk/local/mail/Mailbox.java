@@ -64,10 +64,10 @@ final class Mailbox implements AutoCloseable {
    * Writes all letters as one JSON list, oldest first. Letters that come meanwhile are left out.
    */
   void writeTo(OutputStream out) throws IOException {
-    try (var channel = FileChannel.open(file, StandardOpenOption.READ);
-        var in = Channels.newInputStream(channel)) {
+    try (var kept = kept();
+        var in = Channels.newInputStream(kept.file)) {
       out.write('[');
-      copyLines(in, sizeOfWholeLines(), out);
+      copyLines(in, kept.size, out);
       out.write(']');
     }
   }
@@ -89,8 +89,16 @@ final class Mailbox implements AutoCloseable {
         file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
   }
 
-  private synchronized long sizeOfWholeLines() throws IOException {
-    return letters.size();
+  private synchronized Kept kept() throws IOException {
+    return new Kept(FileChannel.open(file, StandardOpenOption.READ), letters.size());
+  }
+
+  /** The whole lines that were there at one moment. */
+  private record Kept(FileChannel file, long size) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
   }
 
   private static void copyLines(InputStream in, long size, OutputStream out) throws IOException {
