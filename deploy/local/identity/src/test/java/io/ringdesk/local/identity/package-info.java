@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.local.identity;
+
+import org.jspecify.annotations.NullMarked;
