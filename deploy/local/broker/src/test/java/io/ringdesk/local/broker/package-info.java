@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.local.broker;
+
+import org.jspecify.annotations.NullMarked;
