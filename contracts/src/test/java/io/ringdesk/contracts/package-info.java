@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contracts;
+
+import org.jspecify.annotations.NullMarked;
