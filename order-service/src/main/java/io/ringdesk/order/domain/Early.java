@@ -1,0 +1,54 @@
+package io.ringdesk.order.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * News that came before the order they speak of. They wait for it; till then nothing takes effect.
+ */
+public record Early(
+    List<PaymentNews> payments,
+    List<RefundNews> refunds,
+    List<ChangeNews> changes,
+    @Nullable Cancellation cancellation) {
+
+  static final Early NONE = new Early(List.of(), List.of(), List.of(), null);
+
+  public Early {
+    payments = List.copyOf(payments);
+    refunds = List.copyOf(refunds);
+    changes = List.copyOf(changes);
+  }
+
+  /** In order of their own time. */
+  List<News> news() {
+    var all = new ArrayList<News>();
+    all.addAll(changes);
+    all.addAll(payments);
+    all.addAll(refunds);
+    if (cancellation != null) {
+      all.add(cancellation);
+    }
+    all.sort(Comparator.comparing(News::at));
+    return all;
+  }
+
+  Early after(OrderEvent.NewsKept kept) {
+    return new Early(
+        plus(payments, kept.payment()),
+        plus(refunds, kept.refund()),
+        plus(changes, kept.change()),
+        kept.cancellation() == null ? cancellation : kept.cancellation());
+  }
+
+  private static <T> List<T> plus(List<T> known, @Nullable T added) {
+    if (added == null) {
+      return known;
+    }
+    var all = new ArrayList<>(known);
+    all.add(added);
+    return all;
+  }
+}

@@ -1,0 +1,152 @@
+package io.ringdesk.order.domain;
+
+import io.ringdesk.chassis.decision.EventType;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to an order: its history, and what others hear of it. {@code from} is the status
+ * before; {@code received} and {@code refunded} are the sums after.
+ */
+public sealed interface OrderEvent {
+
+  /** News of an order that has not been placed yet, kept until it is; one of them is there. */
+  @EventType("order.news-kept.v1")
+  record NewsKept(
+      @Nullable PaymentNews payment,
+      @Nullable RefundNews refund,
+      @Nullable Cancellation cancellation,
+      @Nullable ChangeNews change)
+      implements OrderEvent {}
+
+  @EventType("order.placed.v1")
+  record Placed(
+      String number,
+      String source,
+      String externalId,
+      Instant placedAt,
+      Customer customer,
+      List<Line> lines,
+      Money shipping,
+      Money discount,
+      Money amount,
+      @Nullable String ip,
+      @Nullable Analytics analytics,
+      @Nullable Affiliate affiliate,
+      @Nullable String tag,
+      @Nullable Instant autoCancelAt)
+      implements OrderEvent {}
+
+  /**
+   * The whole new terms.
+   *
+   * @param change what was asked for; absent when other news moved the terms, as an older payment
+   *     does that closed them before a change
+   */
+  @EventType("order.changed.v1")
+  record Changed(
+      Instant changedAt,
+      Customer customer,
+      List<Line> lines,
+      Money shipping,
+      Money discount,
+      Money amount,
+      @Nullable Change change)
+      implements OrderEvent {}
+
+  /** A change that came and does not apply, and why. */
+  @EventType("order.change-noted.v1")
+  record ChangeNoted(
+      Instant changedAt,
+      String reason,
+      @Nullable List<Line> lines,
+      @Nullable Customer customer,
+      @Nullable Money shipping,
+      @Nullable Money discount)
+      implements OrderEvent {}
+
+  @EventType("order.confirmed.v1")
+  record Confirmed(OrderStatus from) implements OrderEvent {}
+
+  @EventType("order.payment-received.v1")
+  record PaymentReceived(
+      String paymentId, Money amount, Instant paidAt, @Nullable String method, Money received)
+      implements OrderEvent {}
+
+  @EventType("order.refund-made.v1")
+  record RefundMade(
+      String refundId,
+      Money amount,
+      Instant refundedAt,
+      @Nullable String reason,
+      Money refunded,
+      Money received)
+      implements OrderEvent {}
+
+  /** There is money, but it does not cover the amount (yet, or any more). */
+  @EventType("order.prepaid.v1")
+  record Prepaid(OrderStatus from, Money received, Money amount) implements OrderEvent {}
+
+  /** Paid in full. A later one replaces the terms of an earlier. */
+  @EventType("order.paid.v1")
+  record Paid(
+      OrderStatus from,
+      Money amount,
+      Money received,
+      Instant paidAt,
+      Instant placedAt,
+      Customer customer,
+      List<Line> lines,
+      Money shipping,
+      Money discount,
+      @Nullable String manager,
+      @Nullable String personalManager,
+      @Nullable Affiliate affiliate)
+      implements OrderEvent {}
+
+  /** All that had come was given back. */
+  @EventType("order.refunded.v1")
+  record Refunded(OrderStatus from, Money refunded, Money received) implements OrderEvent {}
+
+  @EventType("order.cancelled.v1")
+  record Cancelled(OrderStatus from, String reason, Instant cancelledAt) implements OrderEvent {}
+
+  /** A cancellation of an order that stays what it is: a person has to look at it. */
+  @EventType("order.cancellation-noted.v1")
+  record CancellationNoted(String reason, Instant cancelledAt) implements OrderEvent {}
+
+  @EventType("order.deleted.v1")
+  record Deleted(OrderStatus from) implements OrderEvent {}
+
+  /**
+   * @param manager absent: nobody
+   */
+  @EventType("order.manager-assigned.v1")
+  record ManagerAssigned(
+      @Nullable String manager, @Nullable String previous, String reason, @Nullable Instant at)
+      implements OrderEvent {}
+
+  /**
+   * @param at absent: it is never cancelled by date
+   */
+  @EventType("order.auto-cancel-set.v1")
+  record AutoCancelSet(@Nullable Instant at, @Nullable Instant previous) implements OrderEvent {}
+
+  @EventType("order.note-added.v1")
+  record NoteAdded(String noteId, String text, @Nullable Instant at, @Nullable String by)
+      implements OrderEvent {}
+
+  @EventType("order.tagged.v1")
+  record Tagged(@Nullable String tag, @Nullable String previous) implements OrderEvent {}
+
+  @EventType("order.call-noted.v1")
+  record CallNoted(
+      String callId,
+      String result,
+      String manager,
+      @Nullable String comment,
+      @Nullable Instant nextCallAt)
+      implements OrderEvent {}
+}

@@ -1,0 +1,284 @@
+package io.ringdesk.order.domain;
+
+import static io.ringdesk.chassis.decision.Decision.happened;
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
+import static io.ringdesk.chassis.decision.Decision.refused;
+
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.CallNoted;
+import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
+import io.ringdesk.order.domain.OrderEvent.Cancelled;
+import io.ringdesk.order.domain.OrderEvent.ChangeNoted;
+import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
+import io.ringdesk.order.domain.OrderEvent.NewsKept;
+import io.ringdesk.order.domain.OrderEvent.NoteAdded;
+import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
+import io.ringdesk.order.domain.OrderEvent.Placed;
+import io.ringdesk.order.domain.OrderEvent.RefundMade;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of news from outside. They are facts: whatever the status, money counts and a
+ * cancellation is known; what the order is then follows from all facts together. Only what can't be
+ * true beside what is known already is refused.
+ */
+public final class OrderNews {
+
+  private OrderNews() {}
+
+  /**
+   * @param number is asked for only when the order is new
+   * @param manager whose turn it is, asked for only when the order is new; empty when nobody is
+   *     present
+   */
+  public static Decision<OrderEvent> place(
+      OrderFile file,
+      Placing placing,
+      Supplier<String> number,
+      Supplier<Optional<Assigned>> manager) {
+    if (file.order() != null) {
+      return again(file.order(), placing);
+    }
+    Placed placed = placed(placing, number.get());
+    Course course = new Course(Order.placed(file.id(), placed));
+    manager
+        .get()
+        .ifPresent(
+            dealt ->
+                course.tell(new ManagerAssigned(dealt.id(), null, dealt.reason(), dealt.since())));
+    if (course.order().status() == OrderStatus.PAID) {
+      course.tellThatItCostsNothing();
+    }
+    int kept = 0;
+    for (News news : file.early().news()) {
+      kept++;
+      switch (of(course.order(), news)) {
+        case Decision.Happened<OrderEvent> it -> course.follow(it.events());
+        case Decision.NothingToDo<OrderEvent> it -> {}
+        case Decision.Refused<OrderEvent> it ->
+            course.tell(
+                new NoteAdded(
+                    "early-" + kept,
+                    "News that came before the order were not taken: " + it.refusal().reason(),
+                    news.at(),
+                    placing.source()));
+      }
+    }
+    return happened(Stream.concat(Stream.of(placed), course.events().stream()).toList());
+  }
+
+  private static Decision<OrderEvent> again(Order order, Placing placing) {
+    boolean same =
+        order.placement().placedAt().equals(placing.placedAt())
+            && order.placedTerms().equals(placing.terms());
+    return same
+        ? nothingToDo()
+        : refused(
+            "Order %s of %s has been placed already, with other terms. Send a change instead.",
+            placing.externalId(), placing.source());
+  }
+
+  private static Placed placed(Placing it, String number) {
+    Terms terms = it.terms();
+    return new Placed(
+        number,
+        it.source(),
+        it.externalId(),
+        it.placedAt(),
+        terms.customer(),
+        terms.lines(),
+        terms.shipping(),
+        terms.discount(),
+        terms.amount(),
+        it.ip(),
+        it.analytics(),
+        it.affiliate(),
+        it.tag(),
+        it.autoCancelAt());
+  }
+
+  /** A payment, refund, change or cancellation; before the order is placed it is kept. */
+  public static Decision<OrderEvent> take(OrderFile file, News news) {
+    return file.order() == null ? keep(file.early(), news) : of(file.order(), news);
+  }
+
+  private static Decision<OrderEvent> of(Order order, News news) {
+    return switch (news) {
+      case PaymentNews payment -> receive(order, payment);
+      case RefundNews refund -> refund(order, refund);
+      case ChangeNews change -> change(order, change);
+      case Cancellation cancellation -> cancel(order, cancellation);
+    };
+  }
+
+  private static Decision<OrderEvent> keep(Early early, News news) {
+    return switch (news) {
+      case PaymentNews it -> {
+        var known =
+            early.payments().stream().filter(p -> p.paymentId().equals(it.paymentId())).findAny();
+        yield known.isEmpty()
+            ? happened(new NewsKept(it, null, null, null))
+            : known("Payment", it.paymentId(), known.get().amount(), it.amount());
+      }
+      case RefundNews it -> {
+        var known =
+            early.refunds().stream().filter(r -> r.refundId().equals(it.refundId())).findAny();
+        yield known.isEmpty()
+            ? happened(new NewsKept(null, it, null, null))
+            : known("Refund", it.refundId(), known.get().amount(), it.amount());
+      }
+      case ChangeNews it ->
+          early.changes().contains(it)
+              ? nothingToDo()
+              : happened(new NewsKept(null, null, null, it));
+      case Cancellation it ->
+          early.cancellation() != null
+              ? nothingToDo()
+              : happened(new NewsKept(null, null, it, null));
+    };
+  }
+
+  /** Money that has come is never refused; what it means for the status follows from the sums. */
+  static Decision<OrderEvent> receive(Order order, PaymentNews news) {
+    var known = order.facts().payment(news.paymentId());
+    if (known.isPresent()) {
+      return known("Payment", news.paymentId(), known.get().amount().getAmount(), news.amount());
+    }
+    if (!Decimals.fit(news.amount(), order.currency())) {
+      return refused("amount: %s.", Decimals.tooMany(news.amount(), order.currency()));
+    }
+    Payment payment = news.in(order.currency());
+    Money received = order.account().received().plus(payment.amount());
+    return new Course(order)
+        .tell(
+            new PaymentReceived(
+                payment.id(), payment.amount(), payment.paidAt(), payment.method(), received))
+        .decision();
+  }
+
+  /** Accepted even over what was received: the payment it gives back may be still on its way. */
+  static Decision<OrderEvent> refund(Order order, RefundNews news) {
+    var known = order.facts().refund(news.refundId());
+    if (known.isPresent()) {
+      return known("Refund", news.refundId(), known.get().amount().getAmount(), news.amount());
+    }
+    if (!Decimals.fit(news.amount(), order.currency())) {
+      return refused("amount: %s.", Decimals.tooMany(news.amount(), order.currency()));
+    }
+    Refund refund = news.in(order.currency());
+    return new Course(order)
+        .tell(
+            new RefundMade(
+                refund.id(),
+                refund.amount(),
+                refund.refundedAt(),
+                refund.reason(),
+                order.account().refunded().plus(refund.amount()),
+                order.account().received()))
+        .decision();
+  }
+
+  /**
+   * The first with an id counts; the same again is no news, and another amount under it can't be
+   * true.
+   */
+  private static Decision<OrderEvent> known(
+      String what, String id, BigDecimal before, BigDecimal now) {
+    return before.compareTo(now) == 0
+        ? nothingToDo()
+        : refused(
+            "%s %s is known already, with the amount %s and not %s. Another one needs another id.",
+            what, id, before.toPlainString(), now.toPlainString());
+  }
+
+  static Decision<OrderEvent> change(Order order, ChangeNews news) {
+    Optional<String> misfit = misfit(news, order.currency());
+    if (misfit.isPresent()) {
+      return refused("%s.", misfit.get());
+    }
+    Change change = news.in(order.currency());
+    if (order.facts().changes().contains(change)) {
+      return nothingToDo();
+    }
+    var noted =
+        new ChangeNoted(
+            change.changedAt(),
+            whyNot(order, change),
+            change.lines(),
+            change.customer(),
+            change.shipping(),
+            change.discount());
+    Order after = order.after(noted);
+    return new Course(order)
+        .tell(after.terms().equals(order.terms()) ? noted : Course.changed(after, change))
+        .decision();
+  }
+
+  private static String whyNot(Order order, Change change) {
+    var paidAt = order.account().paidAt();
+    if (paidAt != null && change.changedAt().isAfter(paidAt)) {
+      return "The order was paid in full before the change.";
+    }
+    return order.facts().changes().stream().anyMatch(it -> Change.BY_TIME.compare(it, change) > 0)
+        ? "A later change has taken its place."
+        : "It asks for what the order says already.";
+  }
+
+  private static Optional<String> misfit(ChangeNews news, CurrencyUnit currency) {
+    List<LineNews> lines = news.lines() == null ? List.of() : news.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      BigDecimal price = lines.get(i).unitPrice();
+      if (!Decimals.fit(price, currency)) {
+        return Optional.of(
+            "lines[%d].unitPrice: %s".formatted(i, Decimals.tooMany(price, currency)));
+      }
+    }
+    return misfit("shipping", news.shipping(), currency)
+        .or(() -> misfit("discount", news.discount(), currency));
+  }
+
+  private static Optional<String> misfit(
+      String field, @Nullable BigDecimal amount, CurrencyUnit currency) {
+    return amount == null || Decimals.fit(amount, currency)
+        ? Optional.empty()
+        : Optional.of("%s: %s".formatted(field, Decimals.tooMany(amount, currency)));
+  }
+
+  /**
+   * The first one counts. An order that stays what it is gets it noted, for a person to look at.
+   */
+  static Decision<OrderEvent> cancel(Order order, Cancellation news) {
+    if (order.facts().cancellation() != null) {
+      return nothingToDo();
+    }
+    var noted = new CancellationNoted(news.reason(), news.cancelledAt());
+    return order.after(noted).status() == OrderStatus.CANCELLED
+        ? happened(new Cancelled(order.status(), news.reason(), news.cancelledAt()))
+        : happened(noted);
+  }
+
+  /** Every call stands in the history; a refusal cancels the order. */
+  public static Decision<OrderEvent> call(
+      OrderFile file, CallNoted call, Optional<Cancellation> refusal) {
+    if (file.order() == null) {
+      return nothingToDo();
+    }
+    Course course = new Course(file.order()).tell(call);
+    refusal
+        .map(it -> cancel(course.order(), it))
+        .ifPresent(
+            decision -> {
+              if (decision instanceof Decision.Happened<OrderEvent> it) {
+                course.follow(it.events());
+              }
+            });
+    return course.decision();
+  }
+}

@@ -1,0 +1,20 @@
+package io.ringdesk.order.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an order came: what never changes of it.
+ *
+ * @param number under which people know it
+ * @param source the shop
+ * @param externalId its id there
+ */
+public record Placement(
+    String number,
+    String source,
+    String externalId,
+    Instant placedAt,
+    @Nullable String ip,
+    @Nullable Analytics analytics,
+    @Nullable Affiliate affiliate) {}

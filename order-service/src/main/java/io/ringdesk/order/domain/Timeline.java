@@ -1,0 +1,56 @@
+package io.ringdesk.order.domain;
+
+import java.time.Instant;
+import java.util.TreeSet;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order lived through once more, change by change and payment by payment, each at its own time.
+ * Payment in full closes the terms: changes before it apply, the last wins; changes after it don't.
+ * At one and the same moment changes come before payments, and what claims to be older than the
+ * order counts from its placing.
+ *
+ * @param terms valid now
+ * @param termsSince time of the last change that applied, or of the placing
+ * @param paidAt when the money first covered the amount; absent while it does not
+ * @param prepaid sum of what came before that moment
+ */
+record Timeline(Terms terms, Instant termsSince, @Nullable Instant paidAt, Money prepaid) {
+
+  static Timeline of(Instant placedAt, Terms placed, Facts facts) {
+    Terms terms = placed;
+    Instant since = placedAt;
+    Money received = Money.zero(placed.currency());
+    for (Instant moment : moments(placedAt, facts)) {
+      for (Change change : facts.changes()) {
+        if (later(change.changedAt(), placedAt).equals(moment)) {
+          terms = terms.with(change);
+          since = change.changedAt();
+        }
+      }
+      Money before = received;
+      for (Payment payment : facts.payments()) {
+        if (later(payment.paidAt(), placedAt).equals(moment)) {
+          received = received.plus(payment.amount());
+        }
+      }
+      if (!received.isLessThan(terms.amount())) {
+        return new Timeline(terms, since, moment, before);
+      }
+    }
+    return new Timeline(terms, since, null, received);
+  }
+
+  private static TreeSet<Instant> moments(Instant placedAt, Facts facts) {
+    var moments = new TreeSet<Instant>();
+    moments.add(placedAt);
+    facts.changes().forEach(change -> moments.add(later(change.changedAt(), placedAt)));
+    facts.payments().forEach(payment -> moments.add(later(payment.paidAt(), placedAt)));
+    return moments;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,199 @@
+package io.ringdesk.order.domain;
+
+import static io.ringdesk.order.domain.Samples.PLACED_AT;
+import static io.ringdesk.order.domain.Samples.cancellation;
+import static io.ringdesk.order.domain.Samples.dated;
+import static io.ringdesk.order.domain.Samples.minute;
+import static io.ringdesk.order.domain.Samples.payment;
+import static io.ringdesk.order.domain.Samples.placing;
+import static io.ringdesk.order.domain.Samples.refund;
+import static io.ringdesk.order.domain.Samples.terms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.order.domain.OrderEvent.AutoCancelSet;
+import io.ringdesk.order.domain.OrderEvent.Cancelled;
+import io.ringdesk.order.domain.OrderEvent.Confirmed;
+import io.ringdesk.order.domain.OrderEvent.Deleted;
+import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
+import io.ringdesk.order.domain.OrderEvent.NoteAdded;
+import io.ringdesk.order.domain.OrderEvent.Paid;
+import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
+import io.ringdesk.order.domain.OrderEvent.Prepaid;
+import io.ringdesk.order.domain.OrderEvent.RefundMade;
+import io.ringdesk.order.domain.OrderEvent.Tagged;
+import org.junit.jupiter.api.Test;
+
+class OrderDecisionsTest {
+
+  private final Given awaiting = Given.news(placing("100.00"));
+  private final Given paid = Given.news(placing("100.00"), payment("p1", "100.00", 5));
+
+  @Test
+  void confirming_an_order_twice_confirms_it_once() {
+    awaiting.when(OrderDecisions::confirm).thenHappened(new Confirmed(OrderStatus.AWAITING));
+    awaiting.act(OrderDecisions::confirm).when(OrderDecisions::confirm).thenNothing();
+    assertThat(awaiting.order().status()).isEqualTo(OrderStatus.CONFIRMED);
+  }
+
+  @Test
+  void confirming_a_cancelled_order_is_refused() {
+    Given.news(placing("100.00"), cancellation(1))
+        .when(OrderDecisions::confirm)
+        .thenRefused("An order that is cancelled can't be confirmed.");
+  }
+
+  @Test
+  void cancelling_a_paid_order_is_refused_with_the_way_out() {
+    paid.when(order -> OrderDecisions.cancel(order, cancellation(9)))
+        .thenRefused("A paid order can't be cancelled. Refund it instead.");
+  }
+
+  @Test
+  void cancelling_again_changes_nothing() {
+    Given.news(placing("100.00"), cancellation(1))
+        .when(order -> OrderDecisions.cancel(order, cancellation(2)))
+        .thenNothing();
+  }
+
+  @Test
+  void a_prepayment_needs_that_every_product_allows_it() {
+    Given whole = Given.news(placing(terms("100.00", false)));
+    whole
+        .when(order -> OrderDecisions.pay(order, payment("p1", "40.00", 2)))
+        .thenRefused(
+            "Not every product in this order may be paid in part. Pay the whole EUR 100.00.");
+    whole
+        .when(order -> OrderDecisions.pay(order, payment("p1", "100.00", 2)))
+        .then(PaymentReceived.class, Paid.class);
+    awaiting
+        .when(order -> OrderDecisions.pay(order, payment("p1", "40.00", 2)))
+        .then(PaymentReceived.class, Prepaid.class);
+  }
+
+  @Test
+  void paying_a_paid_order_is_refused_but_the_same_payment_again_is_fine() {
+    paid.when(order -> OrderDecisions.pay(order, payment("p2", "1.00", 9)))
+        .thenRefused("An order that is paid can't be paid.");
+    paid.when(order -> OrderDecisions.pay(order, payment("p1", "100.00", 9))).thenNothing();
+  }
+
+  @Test
+  void a_cancelled_order_is_revived_only_by_what_covers_it() {
+    Given cancelled = Given.news(placing("100.00"), cancellation(1));
+    cancelled
+        .when(order -> OrderDecisions.pay(order, payment("p1", "99.00", 2)))
+        .thenRefused("A cancelled order can't be paid in part. EUR 100.00 would revive it.");
+    cancelled
+        .when(order -> OrderDecisions.pay(order, payment("p1", "100.00", 2)))
+        .then(PaymentReceived.class, Paid.class);
+  }
+
+  @Test
+  void no_more_is_given_back_by_hand_than_has_come() {
+    awaiting
+        .when(order -> OrderDecisions.refund(order, refund("r1", "1.00", 9)))
+        .thenRefused("Nothing can be given back: EUR 0.00 came and EUR 0.00 was given back.");
+    paid.and(refund("r1", "30.00", 8))
+        .when(order -> OrderDecisions.refund(order, refund("r2", "70.01", 9)))
+        .thenRefused("Only EUR 70.00 can still be given back, not 70.01.");
+    paid.when(order -> OrderDecisions.refund(order, refund("r2", "69.99", 9)))
+        .then(RefundMade.class);
+    paid.when(order -> OrderDecisions.refund(order, refund("r1", "30.00", 9))).thenNothing();
+  }
+
+  @Test
+  void a_deleted_order_keeps_taking_news_and_no_acts() {
+    Given deleted = awaiting.act(OrderDecisions::delete);
+    assertThat(deleted.order().status()).isEqualTo(OrderStatus.DELETED);
+    deleted.when(OrderDecisions::delete).thenNothing();
+    deleted.when(payment("p1", "100.00", 5)).then(PaymentReceived.class);
+    deleted
+        .when(order -> OrderDecisions.assign(order, "anna", "she asked", minute(1)))
+        .thenRefused("A deleted order gets no other manager.");
+  }
+
+  @Test
+  void deleting_says_what_the_order_was() {
+    paid.when(OrderDecisions::delete).thenHappened(new Deleted(OrderStatus.PAID));
+  }
+
+  @Test
+  void an_unpaid_order_is_cancelled_when_its_date_has_passed_and_not_before() {
+    Given dated = Given.news(dated("100.00", minute(30)));
+    dated.when(order -> OrderDecisions.expire(order, minute(29))).thenNothing();
+    dated
+        .when(order -> OrderDecisions.expire(order, minute(30)))
+        .thenHappened(
+            new Cancelled(OrderStatus.AWAITING, "It was not paid by its date.", minute(30)));
+    dated
+        .act(order -> OrderDecisions.expire(order, minute(31)))
+        .when(order -> OrderDecisions.expire(order, minute(32)))
+        .thenNothing();
+  }
+
+  @Test
+  void a_paid_order_is_not_cancelled_by_date() {
+    Given.news(dated("100.00", minute(30)), payment("p1", "100.00", 5))
+        .when(order -> OrderDecisions.expire(order, minute(31)))
+        .thenNothing();
+  }
+
+  @Test
+  void the_date_can_be_moved_and_switched_off() {
+    Given dated = Given.news(dated("100.00", minute(30)));
+    dated
+        .when(order -> OrderDecisions.setAutoCancel(order, null))
+        .thenHappened(new AutoCancelSet(null, minute(30)));
+    dated.act(order -> OrderDecisions.setAutoCancel(order, minute(60)));
+    dated.when(order -> OrderDecisions.expire(order, minute(31))).thenNothing();
+    paid.when(order -> OrderDecisions.setAutoCancel(order, minute(60)))
+        .thenRefused("An order that is paid is not cancelled by date.");
+  }
+
+  @Test
+  void a_change_of_manager_says_who_had_it_and_why() {
+    awaiting.act(order -> OrderDecisions.assign(order, "anna", "in turn", PLACED_AT));
+    awaiting
+        .when(order -> OrderDecisions.assign(order, "boris", "anna is ill", minute(1)))
+        .thenHappened(new ManagerAssigned("boris", "anna", "anna is ill", minute(1)));
+    awaiting.when(order -> OrderDecisions.assign(order, "anna", "again", minute(1))).thenNothing();
+    awaiting.act(order -> OrderDecisions.assign(order, null, "anna is ill", minute(1)));
+    assertThat(awaiting.order().manager()).isNull();
+  }
+
+  @Test
+  void an_order_that_waits_is_dealt_once() {
+    var anna = new Assigned("anna", minute(1), "in turn");
+    awaiting
+        .when(order -> OrderDecisions.deal(order, anna))
+        .thenHappened(new ManagerAssigned("anna", null, "in turn", minute(1)));
+    awaiting
+        .act(order -> OrderDecisions.deal(order, anna))
+        .when(order -> OrderDecisions.deal(order, new Assigned("boris", minute(2), "in turn")))
+        .thenNothing();
+  }
+
+  @Test
+  void a_cancelled_order_is_not_dealt() {
+    Given.news(placing("100.00"), cancellation(1))
+        .when(order -> OrderDecisions.deal(order, new Assigned("anna", minute(1), "in turn")))
+        .thenNothing();
+  }
+
+  @Test
+  void notes_and_tags_are_kept() {
+    var note = new Note("n1", "calls back", minute(1), "anna");
+    awaiting
+        .when(order -> OrderDecisions.note(order, note))
+        .thenHappened(new NoteAdded("n1", "calls back", minute(1), "anna"));
+    awaiting
+        .act(order -> OrderDecisions.note(order, note))
+        .when(order -> OrderDecisions.note(order, note))
+        .thenNothing();
+    awaiting.when(order -> OrderDecisions.tag(order, "vip")).thenHappened(new Tagged("vip", null));
+    awaiting
+        .act(order -> OrderDecisions.tag(order, "vip"))
+        .when(order -> OrderDecisions.tag(order, "vip"))
+        .thenNothing();
+  }
+}

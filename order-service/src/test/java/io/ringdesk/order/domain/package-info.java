@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.domain;
+
+import org.jspecify.annotations.NullMarked;
