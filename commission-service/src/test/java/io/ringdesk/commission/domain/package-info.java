@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.commission.domain;
+
+import org.jspecify.annotations.NullMarked;
