@@ -1,0 +1,188 @@
+package io.ringdesk.chassis;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ringdesk.chassis.inbox.DeadLetters;
+import io.ringdesk.chassis.inbox.Gaps;
+import io.ringdesk.chassis.inbox.Inbox;
+import io.ringdesk.chassis.inbox.Owners;
+import io.ringdesk.chassis.inbox.Positions;
+import io.ringdesk.chassis.inbox.Views;
+import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Journals;
+import io.ringdesk.chassis.telemetry.Broker;
+import io.ringdesk.chassis.web.Idempotency;
+import io.ringdesk.chassis.web.RememberedAnswers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.web.client.RestClient;
+
+/** What keeps histories and follows those of others: database, broker, journals, views, inbox. */
+@AutoConfiguration(after = MongoAutoConfiguration.class)
+@ConditionalOnBean(MongoClient.class)
+@Import(InternalEndpoints.class)
+public class BusChassis {
+
+  @Bean
+  MongoDatabase database(MongoClient client, @Value("${spring.mongodb.database}") String name) {
+    return client.getDatabase(name);
+  }
+
+  /** Keeps the order of what it is given, and tries on for as long as the process lives. */
+  @Bean(destroyMethod = "close")
+  Producer<String, byte[]> publisher(@Value("${spring.kafka.bootstrap-servers}") String brokers) {
+    return new KafkaProducer<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            brokers,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            Integer.MAX_VALUE,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            2000,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            4 * 1024 * 1024,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            128 * 1024,
+            ProducerConfig.LINGER_MS_CONFIG,
+            2),
+        new StringSerializer(),
+        new ByteArraySerializer());
+  }
+
+  @Bean(destroyMethod = "close")
+  Admin brokerAccount(@Value("${spring.kafka.bootstrap-servers}") String brokers) {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+  }
+
+  @Bean
+  Broker broker(
+      Admin account, @Value("${spring.application.name}") String group, MeterRegistry meters) {
+    return new Broker(account, group, meters);
+  }
+
+  @Bean
+  Owners owners(
+      RestClient.Builder http,
+      ClientRegistrationRepository registrations,
+      OAuth2AuthorizedClientService clients,
+      ServiceSettings settings) {
+    var tokens =
+        new OAuth2ClientHttpRequestInterceptor(
+            new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, clients));
+    tokens.setClientRegistrationIdResolver(_ -> "ringdesk");
+    return new Owners(http.requestInterceptor(tokens).build(), settings.owners());
+  }
+
+  @Bean
+  Gaps gaps(Owners owners, MeterRegistry meters) {
+    return new Gaps(owners, meters);
+  }
+
+  @Bean
+  DeadLetters deadLetters(
+      Producer<String, byte[]> publisher,
+      @Value("${spring.application.name}") String group,
+      MeterRegistry meters) {
+    return new DeadLetters(publisher, group, meters);
+  }
+
+  @Bean
+  Inbox inbox(DeadLetters deadLetters, Owners owners) {
+    return new Inbox(deadLetters, owners);
+  }
+
+  @Bean
+  Positions positions(MongoDatabase database) {
+    return new Positions(database);
+  }
+
+  @Bean
+  Views views(MongoDatabase database, Gaps gaps, Positions positions) {
+    return new Views(database, gaps, positions);
+  }
+
+  @Bean
+  Journals journals(
+      MongoDatabase database,
+      Producer<String, byte[]> publisher,
+      Gaps gaps,
+      Positions positions,
+      Clock clock,
+      @Value("${spring.application.name}") String source,
+      MeterRegistry meters) {
+    return new Journals(database, publisher, gaps, positions, clock, source, meters);
+  }
+
+  @Bean
+  FilterRegistrationBean<Idempotency> idempotency(MongoDatabase database) {
+    FilterRegistrationBean<Idempotency> filter =
+        new FilterRegistrationBean<>(new Idempotency(new RememberedAnswers(database)));
+    filter.setOrder(0); // after the token was checked
+    return filter;
+  }
+
+  /**
+   * Own topics are there, and keep all, before anything is published; every declared index is made.
+   */
+  @Bean
+  SmartInitializingSingleton ground(
+      MongoDatabase database,
+      ObjectProvider<Indexes> indexes,
+      ObjectProvider<Journal<?, ?>> journals,
+      Admin account,
+      @Value("${spring.cloud.stream.kafka.binder.min-partition-count}") int partitions) {
+    return () -> {
+      indexes.forEach(one -> one.make(database));
+      List<String> topics = journals.stream().map(journal -> journal.type().topic()).toList();
+      OwnTopics.make(account, topics, partitions);
+    };
+  }
+
+  /**
+   * Passing trouble: the same batch again, after pauses from 200 ms that double up to 10 s, for as
+   * long as it takes.
+   */
+  @Bean
+  ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> patience(Broker broker) {
+    return (container, topic, _) -> {
+      ExponentialBackOff pauses = new ExponentialBackOff(Duration.ofMillis(200).toMillis(), 2);
+      pauses.setMaxInterval(Duration.ofSeconds(10).toMillis());
+      DefaultErrorHandler again = new DefaultErrorHandler(pauses);
+      again.setClassifications(Map.of(), true);
+      container.setCommonErrorHandler(again);
+      broker.watch(topic, container);
+    };
+  }
+}

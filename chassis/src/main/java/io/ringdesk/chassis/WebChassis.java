@@ -1,0 +1,60 @@
+package io.ringdesk.chassis;
+
+import io.ringdesk.chassis.security.Doors;
+import io.ringdesk.chassis.security.Rights;
+import io.ringdesk.chassis.web.Arguments;
+import io.ringdesk.chassis.web.BodyLimit;
+import io.ringdesk.chassis.web.Problems;
+import io.ringdesk.chassis.wire.WireForms;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.unit.DataSize;
+
+/** What answers HTTP the house's way: tokens, rights, problems, bounds, the clock. */
+@AutoConfiguration
+@EnableMethodSecurity
+@EnableConfigurationProperties({ServiceSettings.class, Rights.class})
+@Import({Problems.class, Arguments.class})
+public class WebChassis {
+
+  /** In milliseconds, the finest that the database keeps. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock(ServiceSettings settings) {
+    Clock ticking = Clock.tickMillis(ZoneOffset.UTC);
+    Duration offset = settings.clockOffset();
+    return offset == null ? ticking : Clock.offset(ticking, offset);
+  }
+
+  @Bean
+  WireForms wireForms() {
+    return new WireForms();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  SecurityFilterChain doors(HttpSecurity http, Rights rights) {
+    return Doors.closedBut(http, rights, "/actuator/health/**", "/v3/api-docs/**");
+  }
+
+  @Bean
+  FilterRegistrationBean<BodyLimit> bodyLimit(
+      @Value("${ringdesk.body.most}") DataSize most,
+      @Value("${ringdesk.body.most-streamed}") DataSize mostStreamed) {
+    FilterRegistrationBean<BodyLimit> filter =
+        new FilterRegistrationBean<>(new BodyLimit(most.toBytes(), mostStreamed.toBytes()));
+    filter.setOrder(-200);
+    return filter;
+  }
+}

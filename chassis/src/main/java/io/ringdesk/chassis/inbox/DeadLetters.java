@@ -1,0 +1,105 @@
+package io.ringdesk.chassis.inbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.support.KafkaHeaders;
+
+/**
+ * Records that could not be taken, kept in {@code <topic>.<group>.dlq} with the reason in the
+ * header {@code dlq-reason} and their origin in the headers that Spring for Apache Kafka uses for
+ * it. The record itself is kept as it came.
+ */
+public final class DeadLetters {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+  private static final String REASON = "dlq-reason";
+
+  private final Producer<String, byte[]> producer;
+  private final String group;
+  private final Counter counter;
+  private final ThreadLocal<List<Future<?>>> unacknowledged =
+      ThreadLocal.withInitial(ArrayList::new);
+
+  public DeadLetters(Producer<String, byte[]> producer, String group, MeterRegistry meters) {
+    this.producer = producer;
+    this.group = group;
+    this.counter =
+        Counter.builder("ringdesk.inbox.dead.letters")
+            .description("Records that could not be taken")
+            .register(meters);
+  }
+
+  public static String topicOf(String topic, String group) {
+    return topic + "." + group + ".dlq";
+  }
+
+  void add(Arrived record, String reason) {
+    RecordHeaders headers = new RecordHeaders();
+    record
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof byte[] bytes) {
+                headers.add(name, bytes);
+              } else if (value instanceof String text) {
+                headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    headers.add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+    headers.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic().getBytes(StandardCharsets.UTF_8));
+    headers.add(
+        KafkaHeaders.DLT_ORIGINAL_PARTITION,
+        ByteBuffer.allocate(4).putInt(record.partition()).array());
+    headers.add(
+        KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(8).putLong(record.offset()).array());
+    headers.add(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, group.getBytes(StandardCharsets.UTF_8));
+    unacknowledged
+        .get()
+        .add(
+            producer.send(
+                new ProducerRecord<>(
+                    topicOf(record.topic(), group), null, record.key(), record.value(), headers)));
+    LOG.atWarn()
+        .addKeyValue("event", "dead-letter")
+        .addKeyValue("topic", record.topic())
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .log("A record could not be taken");
+  }
+
+  /**
+   * Waits until the broker has all that this thread has added.
+   *
+   * @throws org.apache.kafka.common.errors.RetriableException when the broker is away: nothing may
+   *     be committed
+   */
+  void flush() {
+    List<Future<?>> sent = List.copyOf(unacknowledged.get());
+    unacknowledged.get().clear();
+    for (Future<?> one : sent) {
+      try {
+        one.get();
+        counter.increment();
+      } catch (ExecutionException | InterruptedException notKept) {
+        throw new TimeoutException("A dead letter could not be kept", notKept);
+      }
+    }
+  }
+
+  public long counted() {
+    return (long) counter.count();
+  }
+}

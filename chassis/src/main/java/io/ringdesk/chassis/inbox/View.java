@@ -1,0 +1,166 @@
+package io.ringdesk.chassis.inbox;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bson.Document;
+import org.bson.codecs.configuration.CodecRegistry;
+import org.bson.conversions.Bson;
+
+/**
+ * What a service remembers of another's aggregates: one document for each, of the same id, that
+ * follows their events. Each event is taken once and in its order; {@code taken.<topic>} is the
+ * sequence number of the last.
+ */
+public final class View {
+
+  private static final int DUPLICATE_KEY = 11000;
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions IN_ORDER_OF_ITS_AGGREGATE =
+      new BulkWriteOptions().ordered(false);
+
+  private final MongoCollection<Document> collection;
+  private final Gaps gaps;
+
+  public View(MongoDatabase database, String collection, CodecRegistry codecs, Gaps gaps) {
+    this.collection =
+        database
+            .getCollection(collection)
+            .withCodecRegistry(codecs)
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.gaps = gaps;
+  }
+
+  /**
+   * Takes events of one topic.
+   *
+   * @param updates what an event changes in the document; nothing where only the position moves on
+   * @return those whose data could not be read; their document stays where it was
+   */
+  public List<Rejection> take(List<Incoming> events, Function<Incoming, List<Bson>> updates) {
+    List<Rejection> rejections = new ArrayList<>();
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    fresh(events)
+        .forEach((id, fresh) -> write(id, fresh, updates, rejections).ifPresent(writes::add));
+    if (!writes.isEmpty()) {
+      bulk(writes);
+    }
+    return rejections;
+  }
+
+  /** Those that were not taken yet, by aggregate, with what the bus left out. */
+  private Map<String, List<Incoming>> fresh(List<Incoming> events) {
+    Map<String, List<Incoming>> byAggregate = new LinkedHashMap<>();
+    for (Incoming event : events) {
+      byAggregate.computeIfAbsent(event.aggregateId(), _ -> new ArrayList<>()).add(event);
+    }
+    Map<String, Long> positions = new HashMap<>();
+    String topic = events.isEmpty() ? "" : events.getFirst().topic();
+    collection
+        .find(Filters.in("_id", byAggregate.keySet()))
+        .projection(Projections.include("taken"))
+        .forEach(document -> positions.put(document.getString("_id"), taken(document, topic)));
+    byAggregate.replaceAll((id, all) -> gaps.fill(all, positions.getOrDefault(id, 0L)));
+    return byAggregate;
+  }
+
+  private static long taken(Document document, String topic) {
+    Document taken = document.get("taken", Document.class);
+    return taken == null ? 0 : taken.get(topic, 0L);
+  }
+
+  /**
+   * One write for all events of an aggregate; guarded, so that a slower reader can't take it back.
+   */
+  private Optional<WriteModel<Document>> write(
+      String id,
+      List<Incoming> events,
+      Function<Incoming, List<Bson>> updates,
+      List<Rejection> rejections) {
+    List<Bson> all = new ArrayList<>();
+    Incoming last = null;
+    for (Incoming event : events) {
+      try {
+        all.addAll(updates.apply(event));
+        last = event;
+      } catch (RuntimeException failure) {
+        if (PassingTrouble.is(failure)) {
+          throw failure;
+        }
+        if (!event.isFetched()) {
+          rejections.add(Rejection.because(event, failure));
+        }
+        break;
+      }
+    }
+    if (last == null) {
+      return Optional.empty();
+    }
+    String position = "taken." + last.topic();
+    all.add(Updates.set(position, last.sequence()));
+    Bson behind =
+        Filters.and(Filters.eq("_id", id), Filters.not(Filters.gte(position, last.sequence())));
+    return Optional.of(new UpdateOneModel<>(behind, merged(all), UPSERT));
+  }
+
+  /** Several updates of one document as one; of two that set the same field the later holds. */
+  private Bson merged(List<Bson> updates) {
+    Document merged = new Document();
+    for (Bson update : updates) {
+      var rendered = update.toBsonDocument(Document.class, collection.getCodecRegistry());
+      rendered.forEach(
+          (operator, fields) -> {
+            Document target = (Document) merged.computeIfAbsent(operator, _ -> new Document());
+            fields
+                .asDocument()
+                .forEach(
+                    (field, value) -> {
+                      merged.values().forEach(other -> ((Document) other).remove(field));
+                      target.put(field, value);
+                    });
+          });
+    }
+    merged.values().removeIf(fields -> ((Document) fields).isEmpty());
+    return merged;
+  }
+
+  private void bulk(List<WriteModel<Document>> writes) {
+    try {
+      collection.bulkWrite(writes, IN_ORDER_OF_ITS_AGGREGATE);
+    } catch (MongoBulkWriteException failure) {
+      // An upsert that finds its document further on runs into its id: another reader has taken
+      // these events.
+      boolean overtaken =
+          failure.getWriteConcernError() == null
+              && failure.getWriteErrors().stream()
+                  .map(BulkWriteError::getCode)
+                  .allMatch(code -> code == DUPLICATE_KEY);
+      if (!overtaken) {
+        throw failure;
+      }
+    }
+  }
+
+  /** For queries. */
+  public MongoCollection<Document> collection() {
+    return collection;
+  }
+}

@@ -1,0 +1,215 @@
+package io.ringdesk.chassis.journal;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import io.ringdesk.chassis.decision.AggregateType;
+import io.ringdesk.chassis.journal.Intents.Intent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.BsonDocument;
+
+/**
+ * Writes a batch: one read of all aggregates, the decisions in memory, one intent, one guarded bulk
+ * write, and the publishing on its way. A conflict with another writer costs only its own aggregate
+ * another try.
+ */
+final class Batch<S, E> {
+
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final int DUPLICATE_KEY = 11000;
+  private static final int MOST_TRIES = 50;
+
+  /**
+   * An intent older than this when its batch is about to be written is given up for a new one:
+   * recovery, which waits three times as long, could otherwise have taken it for a dead writer's.
+   */
+  private static final Duration INTENT_HOLDS = Recovery.GROWN_OLD.dividedBy(3);
+
+  private final AggregateType<S, E> type;
+  private final Documents<S, E> documents;
+  private final Shelf shelf;
+  private final Intents intents;
+  private final Relay relay;
+  private final Clock clock;
+  private final String source;
+
+  Batch(
+      AggregateType<S, E> type,
+      Documents<S, E> documents,
+      Shelf shelf,
+      Intents intents,
+      Relay relay,
+      Clock clock,
+      String source) {
+    this.type = type;
+    this.documents = documents;
+    this.shelf = shelf;
+    this.intents = intents;
+    this.relay = relay;
+    this.clock = clock;
+    this.source = source;
+  }
+
+  /** A result for each proposal, in their order. All that is reported as done is durable. */
+  List<Result<S>> commit(List<Proposal<S, E>> proposals) {
+    Map<Integer, Result<S>> results = HashMap.newHashMap(proposals.size());
+    Map<String, List<Integer>> open = new LinkedHashMap<>();
+    for (int i = 0; i < proposals.size(); i++) {
+      open.computeIfAbsent(proposals.get(i).id(), _ -> new ArrayList<>()).add(i);
+    }
+    for (int tries = 0; !open.isEmpty(); tries++) {
+      if (tries == MOST_TRIES) {
+        throw new Contention(type.collection(), open.keySet());
+      }
+      Set<String> conflicts = tryCommit(proposals, open, results);
+      open.keySet().retainAll(conflicts);
+    }
+    List<Result<S>> inOrder = new ArrayList<>(proposals.size());
+    for (int i = 0; i < proposals.size(); i++) {
+      inOrder.add(results.get(i));
+    }
+    return inOrder;
+  }
+
+  /** Answers the aggregates in which another writer was faster. */
+  private Set<String> tryCommit(
+      List<Proposal<S, E>> proposals,
+      Map<String, List<Integer>> byAggregate,
+      Map<Integer, Result<S>> results) {
+    Map<String, BsonDocument> loaded = shelf.load(byAggregate.keySet());
+    Instant now = clock.instant();
+    List<Change<S, E>> changes = new ArrayList<>();
+    List<Change<S, E>> moves = new ArrayList<>();
+    byAggregate.forEach(
+        (id, indexes) -> {
+          Fold<S, E> fold = new Fold<>(type, documents, id, loaded.get(id), now);
+          indexes.forEach(index -> results.put(index, fold.decide(proposals.get(index))));
+          Change<S, E> change = fold.change();
+          if (!change.written().isEmpty()) {
+            changes.add(change);
+          } else if (!change.taken().isEmpty()) {
+            moves.add(change);
+          }
+        });
+    if (changes.isEmpty() && moves.isEmpty()) {
+      return Set.of();
+    }
+    return write(changes, moves);
+  }
+
+  private Set<String> write(List<Change<S, E>> changes, List<Change<S, E>> moves) {
+    if (changes.isEmpty()) {
+      return bulk(moves, moves.stream().map(documents::writePosition).toList());
+    }
+    Map<String, List<Written<E>>> owed = owed(changes);
+    Map<String, Long> firstSequences = LinkedHashMap.newLinkedHashMap(changes.size());
+    for (Change<S, E> change : changes) {
+      List<Written<E>> older = owed.getOrDefault(change.id(), List.of());
+      firstSequences.put(
+          change.id(), (older.isEmpty() ? change.written() : older).getFirst().sequence());
+    }
+    Intent intent = intents.open(type.collection(), firstSequences);
+
+    List<Change<S, E>> all = new ArrayList<>(changes);
+    all.addAll(moves);
+    List<WriteModel<BsonDocument>> writes = new ArrayList<>(all.size());
+    changes.forEach(change -> writes.add(documents.write(change, intent.name())));
+    moves.forEach(move -> writes.add(documents.writePosition(move)));
+    if (intent.at().plus(INTENT_HOLDS).isBefore(Instant.now())) {
+      return write(changes, moves);
+    }
+    Set<String> conflicts = bulk(all, writes);
+
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    for (Change<S, E> change : changes) {
+      if (!conflicts.contains(change.id())) {
+        owed.getOrDefault(change.id(), List.of()).forEach(entry -> records.add(record(entry)));
+        change.written().forEach(entry -> records.add(record(entry)));
+      }
+    }
+    relay.publish(intent.name(), records);
+    return conflicts;
+  }
+
+  private ProducerRecord<String, byte[]> record(Written<E> entry) {
+    return Publication.of(type.topic(), source, entry);
+  }
+
+  /**
+   * What an earlier writer has promised to publish of these aggregates and may not have published
+   * yet. It goes out before the new entries: else a recovery could publish the later entry first.
+   */
+  private Map<String, List<Written<E>>> owed(Collection<Change<S, E>> changes) {
+    Map<String, String> lastIntents = new HashMap<>();
+    for (Change<S, E> change : changes) {
+      BsonDocument loaded = change.loaded();
+      if (loaded != null && loaded.containsKey("intent")) {
+        String name = loaded.getString("intent").getValue();
+        if (!relay.hasHandedOver(name)) {
+          lastIntents.put(change.id(), name);
+        }
+      }
+    }
+    Map<String, Intent> open = intents.openAmong(new HashSet<>(lastIntents.values()));
+    if (open.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<Written<E>>> owed = new HashMap<>();
+    Map<String, Long> firstSequences = new HashMap<>();
+    int longest = 0;
+    for (Change<S, E> change : changes) {
+      Intent intent = open.get(lastIntents.getOrDefault(change.id(), ""));
+      Long first = intent == null ? null : intent.firstSequences().get(change.id());
+      if (first != null) {
+        firstSequences.put(change.id(), first);
+        longest = Math.max(longest, Math.toIntExact(change.firstSequence() - first));
+      }
+    }
+    if (longest > 0) {
+      Map<String, Long> own = HashMap.newHashMap(changes.size());
+      changes.forEach(change -> own.put(change.id(), change.firstSequence()));
+      for (BsonDocument document : shelf.loadWithLast(firstSequences.keySet(), longest)) {
+        String id = document.getString("_id").getValue();
+        long from = firstSequences.getOrDefault(id, Long.MAX_VALUE);
+        long to = own.getOrDefault(id, 0L);
+        owed.put(
+            id,
+            documents.writtenFrom(document, from).stream()
+                .filter(entry -> entry.sequence() < to)
+                .toList());
+      }
+    }
+    return owed;
+  }
+
+  private Set<String> bulk(List<Change<S, E>> changes, List<WriteModel<BsonDocument>> writes) {
+    try {
+      shelf.collection().bulkWrite(writes, UNORDERED);
+      return Set.of();
+    } catch (MongoBulkWriteException failure) {
+      if (failure.getWriteConcernError() != null) {
+        throw failure;
+      }
+      Set<String> conflicts = new HashSet<>();
+      for (BulkWriteError error : failure.getWriteErrors()) {
+        if (error.getCode() != DUPLICATE_KEY) {
+          throw failure;
+        }
+        conflicts.add(changes.get(error.getIndex()).id());
+      }
+      return conflicts;
+    }
+  }
+}

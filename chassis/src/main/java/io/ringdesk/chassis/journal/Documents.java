@@ -1,0 +1,192 @@
+package io.ringdesk.chassis.journal;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.ringdesk.chassis.decision.AggregateType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentReader;
+import org.bson.BsonDocumentWriter;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.bson.conversions.Bson;
+
+/**
+ * How an aggregate lies in the database: {@code {_id, version, intent, taken: {topic: sequence},
+ * state: {…}, history: [{sequence, type, at, by, cause, trace, data}]}}.
+ */
+final class Documents<S, E> {
+
+  private static final EncoderContext ENCODING = EncoderContext.builder().build();
+  private static final DecoderContext DECODING = DecoderContext.builder().build();
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final AggregateType<S, E> type;
+  private final EventNames<E> names;
+  private final Codec<S> states;
+
+  Documents(AggregateType<S, E> type) {
+    this.type = type;
+    this.names = new EventNames<>(type.event());
+    this.states = Codecs.registry().get(type.state());
+  }
+
+  Stored<S> stored(BsonDocument document) {
+    return new Stored<>(
+        document.getString("_id").getValue(),
+        version(document),
+        states.decode(new BsonDocumentReader(document.getDocument("state")), DECODING));
+  }
+
+  static long version(BsonDocument document) {
+    return document.getInt64("version").getValue();
+  }
+
+  static long taken(BsonDocument document, String topic) {
+    return document
+        .getDocument("taken", new BsonDocument())
+        .getInt64(topic, new BsonInt64(0))
+        .getValue();
+  }
+
+  String typeOf(E event) {
+    return names.of(event);
+  }
+
+  Written<E> written(String id, BsonDocument line) {
+    String name = line.getString("type").getValue();
+    return new Written<>(
+        id,
+        line.getInt64("sequence").getValue(),
+        name,
+        Instant.ofEpochMilli(line.getDateTime("at").getValue()),
+        line.getString("by").getValue(),
+        line.getString("cause").getValue(),
+        line.containsKey("trace") ? line.getString("trace").getValue() : null,
+        decode(names.named(name), line.getDocument("data")));
+  }
+
+  private static <T> T decode(Class<T> type, BsonDocument data) {
+    return Codecs.registry().get(type).decode(new BsonDocumentReader(data), DECODING);
+  }
+
+  /**
+   * The one guarded write of a change: state, history, positions and the intent's name together. A
+   * document that has moved on in the meantime makes it fail with a duplicate key, and so names
+   * itself.
+   */
+  WriteModel<BsonDocument> write(Change<S, E> change, String intent) {
+    BsonDocument state = encode(states, change.state());
+    BsonArray lines = new BsonArray();
+    change.written().forEach(entry -> lines.add(line(entry)));
+    BsonInt64 version = new BsonInt64(change.version());
+
+    BsonDocument loaded = change.loaded();
+    if (loaded == null) {
+      BsonDocument document =
+          new BsonDocument("_id", new BsonString(change.id()))
+              .append("version", version)
+              .append("intent", new BsonString(intent));
+      if (!change.taken().isEmpty()) {
+        document.append("taken", positions("", change.taken()));
+      }
+      return new InsertOneModel<>(document.append("state", state).append("history", lines));
+    }
+
+    BsonDocument set =
+        new BsonDocument("version", version).append("intent", new BsonString(intent));
+    BsonDocument unset = new BsonDocument();
+    BsonDocument before = loaded.getDocument("state");
+    state.forEach(
+        (field, value) -> {
+          if (!value.equals(before.get(field))) {
+            set.append("state." + field, value);
+          }
+        });
+    before
+        .keySet()
+        .forEach(
+            field -> {
+              if (!state.containsKey(field)) {
+                unset.append("state." + field, new BsonString(""));
+              }
+            });
+    BsonDocument update =
+        new BsonDocument("$set", set)
+            .append("$push", new BsonDocument("history", new BsonDocument("$each", lines)));
+    if (!unset.isEmpty()) {
+      update.append("$unset", unset);
+    }
+    if (!change.taken().isEmpty()) {
+      update.append("$max", positions("taken.", change.taken()));
+    }
+    Bson unmoved =
+        Filters.and(
+            Filters.eq("_id", change.id()), Filters.eq("version", Documents.version(loaded)));
+    return new UpdateOneModel<>(unmoved, update, UPSERT);
+  }
+
+  /** Nothing happened, but the position in another's history moves on. */
+  WriteModel<BsonDocument> writePosition(Change<S, E> change) {
+    BsonDocument update = new BsonDocument("$max", positions("taken.", change.taken()));
+    if (change.loaded() == null) {
+      update.append(
+          "$setOnInsert",
+          new BsonDocument("version", new BsonInt64(0))
+              .append("state", encode(states, type.initial().apply(change.id())))
+              .append("history", new BsonArray()));
+    }
+    return new UpdateOneModel<>(Filters.eq("_id", change.id()), update, UPSERT);
+  }
+
+  private static BsonDocument positions(String prefix, Map<String, Long> taken) {
+    BsonDocument positions = new BsonDocument();
+    taken.forEach((topic, sequence) -> positions.append(prefix + topic, new BsonInt64(sequence)));
+    return positions;
+  }
+
+  private BsonValue line(Written<E> entry) {
+    BsonDocument line =
+        new BsonDocument("sequence", new BsonInt64(entry.sequence()))
+            .append("type", new BsonString(entry.type()))
+            .append("at", new BsonDateTime(entry.at().toEpochMilli()))
+            .append("by", new BsonString(entry.by()))
+            .append("cause", new BsonString(entry.cause()));
+    if (entry.trace() != null) {
+      line.append("trace", new BsonString(entry.trace()));
+    }
+    return line.append("data", encode(codecOf(entry.event()), entry.event()));
+  }
+
+  @SuppressWarnings("unchecked") // the registry answers a codec of the class that it is asked for
+  private static <T> Codec<T> codecOf(T value) {
+    return (Codec<T>) Codecs.registry().get(value.getClass());
+  }
+
+  private static <T> BsonDocument encode(Codec<T> codec, T value) {
+    BsonDocument document = new BsonDocument();
+    codec.encode(new BsonDocumentWriter(document), value, ENCODING);
+    return document;
+  }
+
+  /** The entries from a sequence number on, of a document read with its history. */
+  List<Written<E>> writtenFrom(BsonDocument document, long first) {
+    String id = document.getString("_id").getValue();
+    return document.getArray("history").stream()
+        .map(BsonValue::asDocument)
+        .filter(line -> line.getInt64("sequence").getValue() >= first)
+        .map(line -> written(id, line))
+        .toList();
+  }
+}

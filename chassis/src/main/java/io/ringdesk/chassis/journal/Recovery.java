@@ -1,0 +1,73 @@
+package io.ringdesk.chassis.journal;
+
+import io.ringdesk.chassis.journal.Intents.Intent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.BsonDocument;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes what a writer that died, or a broker that was away, has left unpublished: reads the
+ * aggregates of old intents and publishes their histories from the promised sequence numbers on.
+ * What is promised and was never written is passed over. Repeats do no harm.
+ */
+final class Recovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  /** From here on an intent is taken for a dead writer's. */
+  static final Duration GROWN_OLD = Duration.ofSeconds(15);
+
+  private static final int MOST_AT_ONCE = 50;
+
+  /** A kind of aggregate, as recovery sees it. */
+  record Recoverable<S, E>(Documents<S, E> documents, Shelf shelf, String topic, String source) {
+
+    List<ProducerRecord<String, byte[]>> promised(Map<String, Long> firstSequences) {
+      List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+      for (BsonDocument document : shelf.loadAll(firstSequences.keySet())) {
+        String id = document.getString("_id").getValue();
+        long first = firstSequences.getOrDefault(id, Long.MAX_VALUE);
+        documents
+            .writtenFrom(document, first)
+            .forEach(entry -> records.add(Publication.of(topic, source, entry)));
+      }
+      return records;
+    }
+  }
+
+  private final Intents intents;
+  private final Relay relay;
+  private final Map<String, Recoverable<?, ?>> journals = new ConcurrentHashMap<>();
+
+  Recovery(Intents intents, Relay relay) {
+    this.intents = intents;
+    this.relay = relay;
+  }
+
+  void add(String journal, Recoverable<?, ?> recoverable) {
+    journals.put(journal, recoverable);
+  }
+
+  /** Takes over what has grown old; called again and again. */
+  void takeOver() {
+    for (Intent intent : intents.olderThan(GROWN_OLD, MOST_AT_ONCE)) {
+      Recoverable<?, ?> journal = journals.get(intent.journal());
+      if (journal == null || relay.hasHandedOver(intent.name())) {
+        continue;
+      }
+      LOG.atWarn()
+          .addKeyValue("event", "intent-taken-over")
+          .addKeyValue("intent", intent.name())
+          .addKeyValue("journal", intent.journal())
+          .addKeyValue("aggregates", intent.firstSequences().size())
+          .log("Publishing what a writer has left unpublished");
+      relay.publish(intent.name(), journal.promised(intent.firstSequences()));
+    }
+  }
+}

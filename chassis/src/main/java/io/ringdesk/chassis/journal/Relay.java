@@ -1,0 +1,136 @@
+package io.ringdesk.chassis.journal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings history entries to the bus and keeps account of the broker's acknowledgements. It does not
+ * wait for them: the open intent is what makes the promise safe, and the next batch is written
+ * meanwhile.
+ */
+final class Relay {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+  private final Producer<String, byte[]> producer;
+  private final Intents intents;
+
+  /** In the producer's hands, or acknowledged and not yet removed from the database. */
+  private final Set<String> handedOver = ConcurrentHashMap.newKeySet();
+
+  private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+
+  Relay(Producer<String, byte[]> producer, Intents intents) {
+    this.producer = producer;
+    this.intents = intents;
+  }
+
+  /**
+   * Whether all that this intent has promised is in the hands of this producer, which keeps the
+   * order of what it is given: later entries of the same aggregates can follow without it.
+   */
+  boolean hasHandedOver(String intent) {
+    return handedOver.contains(intent);
+  }
+
+  /** Whether the broker has all of it and only its removal is left. */
+  boolean isAcknowledged(String intent) {
+    return acknowledged.contains(intent);
+  }
+
+  /**
+   * Publishes in the given order. What the producer refuses stays promised, and recovery publishes
+   * it.
+   */
+  void publish(String intent, Collection<ProducerRecord<String, byte[]>> records) {
+    Pending pending = new Pending(intent, records.size());
+    try {
+      for (ProducerRecord<String, byte[]> record : records) {
+        producer.send(record, (_, failure) -> pending.answered(failure));
+      }
+    } catch (RuntimeException refused) {
+      LOG.atWarn()
+          .addKeyValue("event", "publish-postponed")
+          .addKeyValue("intent", intent)
+          .setCause(refused)
+          .log("The broker does not take what is published; it stays promised and is tried again");
+      return;
+    }
+    pending.handedOver();
+  }
+
+  /** Removes, many at a time, the intents of which all is acknowledged. */
+  void removeAcknowledged() {
+    List<String> names = new ArrayList<>();
+    for (String name = acknowledged.poll();
+        name != null && names.size() < 10_000;
+        name = acknowledged.poll()) {
+      names.add(name);
+    }
+    if (names.isEmpty()) {
+      return;
+    }
+    try {
+      intents.remove(names);
+      names.forEach(handedOver::remove);
+    } catch (RuntimeException databaseAway) {
+      acknowledged.addAll(names);
+      throw databaseAway;
+    }
+  }
+
+  /** Waits until the broker has answered for all that it was given. */
+  void flush() {
+    producer.flush();
+  }
+
+  /** The answers that an intent still waits for; one more for the handing over itself. */
+  private final class Pending {
+    private final String intent;
+    private final AtomicInteger open;
+    private volatile boolean failed;
+
+    Pending(String intent, int records) {
+      this.intent = intent;
+      this.open = new AtomicInteger(records + 1);
+    }
+
+    void handedOver() {
+      handedOver.add(intent);
+      settle();
+    }
+
+    void answered(@Nullable Exception failure) {
+      if (failure != null) {
+        failed = true;
+        LOG.atError()
+            .addKeyValue("event", "publish-failed")
+            .addKeyValue("intent", intent)
+            .setCause(failure)
+            .log("The broker has refused an event; it stays promised and is tried again");
+      }
+      settle();
+    }
+
+    private void settle() {
+      if (open.decrementAndGet() > 0) {
+        return;
+      }
+      if (failed) {
+        handedOver.remove(intent);
+      } else {
+        acknowledged.add(intent);
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package io.ringdesk.chassis.web;
+
+import io.ringdesk.chassis.web.RememberedAnswers.Answer;
+import io.ringdesk.chassis.web.RememberedAnswers.Remembered;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * A POST that carries an Idempotency-Key is done once: the same key with the same body is given the
+ * same answer, with another body 422. What is streamed line by line is left out: its lines carry
+ * ids of their own.
+ */
+public final class Idempotency extends OncePerRequestFilter {
+
+  private final RememberedAnswers answers;
+
+  public Idempotency(RememberedAnswers answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !"POST".equals(request.getMethod())
+        || request.getHeader(RequestKeys.HEADER) == null
+        || BodyLimit.isStreamed(request);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String key;
+    byte[] body;
+    try {
+      key = RequestKeys.keyOf(request, String.valueOf(RequestKeys.sent(request)));
+      body = request.getInputStream().readAllBytes();
+    } catch (BadInput bad) {
+      ProblemAnswer.write(response, HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
+      return;
+    } catch (IOException failure) {
+      if (failure.getCause() instanceof BodyTooLarge tooLarge) {
+        ProblemAnswer.write(
+            response, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
+        return;
+      }
+      throw failure;
+    }
+    String fingerprint = fingerprint(request, body);
+    var earlier = answers.begin(key, fingerprint);
+    if (earlier.isPresent()) {
+      repeat(earlier.get(), fingerprint, response);
+    } else {
+      perform(key, new Reread(request, body), response, chain);
+    }
+  }
+
+  private void perform(
+      String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    ContentCachingResponseWrapper caught = new ContentCachingResponseWrapper(response);
+    boolean answered = false;
+    try {
+      chain.doFilter(request, caught);
+      answered = caught.getStatus() < 500;
+      if (answered) {
+        answers.keep(
+            key,
+            new Answer(
+                caught.getStatus(),
+                caught.getContentType(),
+                caught.getHeader(HttpHeaders.ETAG),
+                caught.getContentAsByteArray()));
+      }
+    } finally {
+      if (!answered) {
+        answers.forget(key);
+      }
+    }
+    caught.copyBodyToResponse();
+  }
+
+  private static void repeat(Remembered earlier, String fingerprint, HttpServletResponse response)
+      throws IOException {
+    if (!earlier.fingerprint().equals(fingerprint)) {
+      ProblemAnswer.write(
+          response,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "This Idempotency-Key was used for another request. Send a new key with a new request.");
+      return;
+    }
+    Answer answer = earlier.answer();
+    if (answer == null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+      ProblemAnswer.write(
+          response,
+          HttpStatus.CONFLICT,
+          "The same request is being worked on. Ask again in a second.");
+      return;
+    }
+    response.setStatus(answer.status());
+    if (answer.contentType() != null) {
+      response.setContentType(answer.contentType());
+    }
+    if (answer.etag() != null) {
+      response.setHeader(HttpHeaders.ETAG, answer.etag());
+    }
+    response.getOutputStream().write(answer.body());
+  }
+
+  private static String fingerprint(HttpServletRequest request, byte[] body) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(body));
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  /** The request with the body that was read from it. */
+  private static final class Reread extends HttpServletRequestWrapper {
+    private final byte[] body;
+
+    Reread(HttpServletRequest request, byte[] body) {
+      super(request);
+      this.body = body;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+      return new ServletInputStream() {
+        @Override
+        public int read() {
+          return bytes.read();
+        }
+
+        @Override
+        public boolean isFinished() {
+          return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+          return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+          throw new UnsupportedOperationException("The body is in memory; read it.");
+        }
+      };
+    }
+
+    @Override
+    public BufferedReader getReader() {
+      return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+  }
+}

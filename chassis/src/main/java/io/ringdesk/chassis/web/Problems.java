@@ -1,0 +1,233 @@
+package io.ringdesk.chassis.web;
+
+import io.ringdesk.chassis.inbox.PassingTrouble;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Every error becomes an RFC 9457 problem here; bad input names each field and how to mend it. */
+@RestControllerAdvice
+public class Problems extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String RETRY_SECONDS = "2";
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> badInput(BadInput bad) {
+    return fields(bad.problems());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> violations(ConstraintViolationException violated) {
+    return fields(
+        violated.getConstraintViolations().stream()
+            .map(one -> new FieldProblem(one.getPropertyPath().toString(), one.getMessage()))
+            .toList());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notFound(NotFound missing) {
+    return answer(HttpStatus.NOT_FOUND, missing.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(RefusedException refused) {
+    return switch (refused.refusal().kind()) {
+      case RIGHT -> answer(HttpStatus.FORBIDDEN, refused.refusal().reason());
+      case STATE -> {
+        ProblemDetail problem = ProblemAnswer.of(HttpStatus.CONFLICT, refused.refusal().reason());
+        problem.setProperty("reason", refused.refusal().reason());
+        yield ResponseEntity.of(problem).build();
+      }
+    };
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> stale(StaleVersion stale) {
+    return answer(HttpStatus.PRECONDITION_FAILED, stale.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> forbidden(AccessDeniedException denied) {
+    return answer(HttpStatus.FORBIDDEN, "Your account has no right to this.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(BodyTooLarge tooLarge) {
+    return answer(HttpStatus.CONTENT_TOO_LARGE, tooLarge.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> anythingElse(RuntimeException failure) {
+    if (PassingTrouble.is(failure)) {
+      LOG.atWarn()
+          .addKeyValue("event", "passing-trouble")
+          .setCause(failure)
+          .log("A request could not be served");
+      ProblemDetail problem =
+          ProblemAnswer.of(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "The service can't reach what it needs. Nothing is known to have changed; try the same again shortly.");
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .body(problem);
+    }
+    LOG.atError()
+        .addKeyValue("event", "request-failed")
+        .setCause(failure)
+        .log("A request has failed");
+    return answer(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "Something is broken here; the service's log tells more.");
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return objects(
+        invalid.getBindingResult().getAllErrors().stream().map(Problems::field).toList());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return objects(
+        invalid.getParameterValidationResults().stream()
+            .flatMap(
+                result ->
+                    result.getResolvableErrors().stream()
+                        .map(
+                            error ->
+                                error instanceof ObjectError object
+                                    ? field(object)
+                                    : new FieldProblem(
+                                        String.valueOf(
+                                            result.getMethodParameter().getParameterName()),
+                                        String.valueOf(error.getDefaultMessage()))))
+            .toList());
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException mismatch,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String field =
+        mismatch instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : String.valueOf(mismatch.getPropertyName());
+    Class<?> wanted = mismatch.getRequiredType();
+    return objects(
+        List.of(
+            new FieldProblem(
+                field,
+                "'%s' is not %s."
+                    .formatted(
+                        mismatch.getValue(),
+                        wanted == null ? "understood" : "a " + wanted.getSimpleName()))));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyTooLarge tooLarge) {
+        return asObject(tooLarge(tooLarge));
+      }
+      if (cause instanceof BadInput bad) {
+        return objects(bad.problems());
+      }
+    }
+    return objects(List.of(fieldOf(unreadable.getCause())));
+  }
+
+  private static FieldProblem fieldOf(@Nullable Throwable cause) {
+    return switch (cause) {
+      case UnrecognizedPropertyException unknown ->
+          new FieldProblem(
+              pathOf(unknown),
+              "There is no such field here. Known are: " + unknown.getKnownPropertyIds() + ".");
+      case DatabindException mismatch ->
+          new FieldProblem(pathOf(mismatch), mismatch.getOriginalMessage());
+      case JacksonException broken ->
+          new FieldProblem("body", "This is not JSON: " + broken.getOriginalMessage());
+      case null, default ->
+          new FieldProblem("body", "A JSON body is needed and missing, or can't be read.");
+    };
+  }
+
+  /** The path in JSON notation, like {@code lines[2].unitPrice}. */
+  public static String pathOf(DatabindException mismatch) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : mismatch.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.isEmpty() ? "body" : path.toString();
+  }
+
+  private static FieldProblem field(ObjectError error) {
+    return new FieldProblem(
+        error instanceof FieldError field ? field.getField() : error.getObjectName(),
+        String.valueOf(error.getDefaultMessage()));
+  }
+
+  private static ResponseEntity<ProblemDetail> fields(List<FieldProblem> problems) {
+    String detail =
+        problems.size() == 1
+            ? problems.getFirst().field() + ": " + problems.getFirst().message()
+            : "%d fields are wrong; 'errors' names each.".formatted(problems.size());
+    ProblemDetail problem = ProblemAnswer.of(HttpStatus.BAD_REQUEST, detail);
+    problem.setProperty("errors", problems);
+    return ResponseEntity.of(problem).build();
+  }
+
+  private static @Nullable ResponseEntity<Object> objects(List<FieldProblem> problems) {
+    return asObject(fields(problems));
+  }
+
+  private static ResponseEntity<Object> asObject(ResponseEntity<ProblemDetail> answer) {
+    return new ResponseEntity<>(answer.getBody(), answer.getHeaders(), answer.getStatusCode());
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(HttpStatus status, @Nullable String detail) {
+    return ResponseEntity.of(
+            ProblemAnswer.of(status, detail == null ? status.getReasonPhrase() : detail))
+        .build();
+  }
+}
