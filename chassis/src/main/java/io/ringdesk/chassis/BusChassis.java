@@ -141,8 +141,9 @@ public class BusChassis {
       Positions positions,
       Clock clock,
       @Value("${spring.application.name}") String source,
+      @Value("${ringdesk.journal.grown-old}") Duration grownOld,
       MeterRegistry meters) {
-    return new Journals(database, publisher, gaps, positions, clock, source, meters);
+    return new Journals(database, publisher, gaps, positions, clock, source, grownOld, meters);
   }
 
   @Bean

@@ -31,12 +31,6 @@ final class Batch<S, E> {
   private static final int DUPLICATE_KEY = 11000;
   private static final int MOST_TRIES = 50;
 
-  /**
-   * An intent older than this when its batch is about to be written is given up for a new one:
-   * recovery, which waits three times as long, could otherwise have taken it for a dead writer's.
-   */
-  private static final Duration INTENT_HOLDS = Recovery.GROWN_OLD.dividedBy(3);
-
   private final AggregateType<S, E> type;
   private final Documents<S, E> documents;
   private final Shelf shelf;
@@ -44,7 +38,13 @@ final class Batch<S, E> {
   private final Relay relay;
   private final Clock clock;
   private final String source;
+  private final Duration intentHolds;
 
+  /**
+   * @param intentHolds an intent older than this when its batch is about to be written is given up
+   *     for a new one: recovery, which waits longer, could otherwise have taken it for a dead
+   *     writer's
+   */
   Batch(
       AggregateType<S, E> type,
       Documents<S, E> documents,
@@ -52,7 +52,8 @@ final class Batch<S, E> {
       Intents intents,
       Relay relay,
       Clock clock,
-      String source) {
+      String source,
+      Duration intentHolds) {
     this.type = type;
     this.documents = documents;
     this.shelf = shelf;
@@ -60,6 +61,7 @@ final class Batch<S, E> {
     this.relay = relay;
     this.clock = clock;
     this.source = source;
+    this.intentHolds = intentHolds;
   }
 
   /** A result for each proposal, in their order. All that is reported as done is durable. */
@@ -127,7 +129,7 @@ final class Batch<S, E> {
     List<WriteModel<BsonDocument>> writes = new ArrayList<>(all.size());
     changes.forEach(change -> writes.add(documents.write(change, intent.name())));
     moves.forEach(move -> writes.add(documents.writePosition(move)));
-    if (intent.at().plus(INTENT_HOLDS).isBefore(Instant.now())) {
+    if (intent.at().plus(intentHolds).isBefore(Instant.now())) {
       return write(changes, moves);
     }
     Set<String> conflicts = bulk(all, writes);

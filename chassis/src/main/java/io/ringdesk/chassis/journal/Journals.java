@@ -46,11 +46,16 @@ public final class Journals implements AutoCloseable {
   private final Positions positions;
   private final Clock clock;
   private final String source;
+  private final Duration grownOld;
   private final Map<String, Journal<?, ?>> byTopic = new ConcurrentHashMap<>();
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("journal-keeper").factory());
 
+  /**
+   * @param source the name of this service on the bus
+   * @param grownOld from this age on a promise is taken for a dead writer's
+   */
   public Journals(
       MongoDatabase database,
       Producer<String, byte[]> producer,
@@ -58,15 +63,17 @@ public final class Journals implements AutoCloseable {
       Positions positions,
       Clock clock,
       String source,
+      Duration grownOld,
       MeterRegistry meters) {
     this.database = database;
     this.intents = new Intents(database);
     this.relay = new Relay(producer, intents);
-    this.recovery = new Recovery(intents, relay);
+    this.recovery = new Recovery(intents, relay, grownOld);
     this.gaps = gaps;
     this.positions = positions;
     this.clock = clock;
     this.source = source;
+    this.grownOld = grownOld;
     Gauge.builder(
             "ringdesk.journal.unpublished", this, journals -> journals.unpublished().entries())
         .description("History entries that the broker has not acknowledged yet")
@@ -99,7 +106,8 @@ public final class Journals implements AutoCloseable {
             type,
             documents,
             shelf,
-            new Batch<>(type, documents, shelf, intents, relay, clock, source),
+            new Batch<>(
+                type, documents, shelf, intents, relay, clock, source, grownOld.dividedBy(3)),
             gaps);
     byTopic.put(type.topic(), journal);
     return journal;

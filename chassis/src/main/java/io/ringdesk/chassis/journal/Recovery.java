@@ -20,9 +20,6 @@ final class Recovery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-  /** From here on an intent is taken for a dead writer's. */
-  static final Duration GROWN_OLD = Duration.ofSeconds(15);
-
   private static final int MOST_AT_ONCE = 50;
 
   /** A kind of aggregate, as recovery sees it. */
@@ -43,11 +40,16 @@ final class Recovery {
 
   private final Intents intents;
   private final Relay relay;
+  private final Duration grownOld;
   private final Map<String, Recoverable<?, ?>> journals = new ConcurrentHashMap<>();
 
-  Recovery(Intents intents, Relay relay) {
+  /**
+   * @param grownOld from this age on an intent is taken for a dead writer's
+   */
+  Recovery(Intents intents, Relay relay, Duration grownOld) {
     this.intents = intents;
     this.relay = relay;
+    this.grownOld = grownOld;
   }
 
   void add(String journal, Recoverable<?, ?> recoverable) {
@@ -56,7 +58,7 @@ final class Recovery {
 
   /** Takes over what has grown old; called again and again. */
   void takeOver() {
-    for (Intent intent : intents.olderThan(GROWN_OLD, MOST_AT_ONCE)) {
+    for (Intent intent : intents.olderThan(grownOld, MOST_AT_ONCE)) {
       Recoverable<?, ?> journal = journals.get(intent.journal());
       if (journal == null || relay.hasHandedOver(intent.name())) {
         continue;

@@ -1,0 +1,129 @@
+package io.ringdesk.chassis.journal;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ringdesk.chassis.inbox.Gaps;
+import io.ringdesk.chassis.inbox.Owners;
+import io.ringdesk.chassis.inbox.Positions;
+import io.ringdesk.chassis.wire.NewIds;
+import io.ringdesk.local.servers.Servers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.web.client.RestClient;
+
+/** A database and a broker, real ones, on which writers can live and die. */
+final class Ground {
+
+  private final Servers servers = Servers.forTests();
+  private final MongoClient client = MongoClients.create(servers.mongodbUri());
+  private final List<Journals> open = new ArrayList<>();
+  final MongoDatabase database = client.getDatabase("ground-" + NewIds.next().substring(24));
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  /** A process that writes lamps: with a producer and journals of its own. */
+  Writer writer(Duration grownOld, Map<String, String> owners) {
+    Producer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                servers.kafkaBootstrap(),
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                10_000),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    Gaps gaps = new Gaps(new Owners(RestClient.create(), owners), meters);
+    Journals journals =
+        new Journals(
+            database,
+            producer,
+            gaps,
+            new Positions(database),
+            Clock.systemUTC(),
+            "lamp-service",
+            grownOld,
+            meters);
+    open.add(journals);
+    return new Writer(journals, journals.of(Lamp.TYPE, "switches"), producer, gaps);
+  }
+
+  Writer writer() {
+    return writer(Duration.ofMinutes(10), Map.of());
+  }
+
+  record Writer(
+      Journals journals,
+      Journal<Lamp, Lamp.Event> lamps,
+      Producer<String, byte[]> producer,
+      Gaps gaps) {
+
+    /**
+     * From now on it can write, but what it writes does not reach the broker: as if it died in
+     * between.
+     */
+    void losesTheBroker() {
+      producer.close();
+    }
+  }
+
+  /** All records of one key, in the order of the topic. */
+  List<ConsumerRecord<String, byte[]>> published(String key) {
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers.kafkaBootstrap()),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor("lamps").stream()
+              .map(partition -> new TopicPartition("lamps", partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(
+                record -> {
+                  if (key.equals(record.key())) {
+                    found.add(record);
+                  }
+                });
+      }
+      return found;
+    }
+  }
+
+  List<String> publishedIds(String key) {
+    return published(key).stream().map(record -> header(record, "ce_id")).toList();
+  }
+
+  static String header(ConsumerRecord<?, ?> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  void clear() {
+    open.forEach(Journals::close);
+    database.drop();
+    client.close();
+  }
+}

@@ -1,0 +1,299 @@
+package io.ringdesk.chassis.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Filters;
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.journal.Ground.Writer;
+import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.IfMatch;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.web.RefusedException;
+import io.ringdesk.chassis.web.RequestKey;
+import io.ringdesk.chassis.web.StaleVersion;
+import io.ringdesk.chassis.wire.NewIds;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+  private final Ground ground = new Ground();
+  private final Writer writer = ground.writer();
+  private final String id = NewIds.next();
+
+  @AfterEach
+  void clear() {
+    ground.clear();
+  }
+
+  private static RequestKey key() {
+    return new RequestKey(NewIds.next());
+  }
+
+  @Test
+  void what_happened_is_stored_told_and_published() {
+    Stored<Lamp> stored = writer.lamps().append(id, "anna", key(), lamp -> lamp.turn(true));
+
+    assertThat(stored.version()).isEqualTo(1);
+    assertThat(writer.lamps().find(id)).contains(stored);
+    Entry entry = writer.lamps().history(id, new Paging(50, null)).items().getFirst();
+    assertThat(entry.type()).isEqualTo("lamp.switched.v1");
+    assertThat(entry.by()).isEqualTo("anna");
+    assertThat(entry.data().toString()).isEqualTo("{\"lit\":true}");
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).containsExactly(id + ":1"));
+    await().untilAsserted(() -> assertThat(writer.journals().unpublished().entries()).isZero());
+  }
+
+  @Test
+  void the_same_request_again_changes_nothing() {
+    writer.lamps().append(id, "anna", key(), lamp -> lamp.turn(true));
+
+    assertThat(writer.lamps().append(id, "anna", key(), lamp -> lamp.turn(true)).version())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_refusal_changes_nothing_and_says_why() {
+    assertThatThrownBy(
+            () ->
+                writer.lamps().append(id, "anna", key(), _ -> Decision.refused("No %s.", "power")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("No power.");
+
+    assertThat(writer.lamps().find(id)).isEmpty();
+  }
+
+  @Test
+  void who_has_seen_another_version_is_told_so() {
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+
+    assertThatThrownBy(
+            () -> writer.lamps().append(id, "boris", key(), new IfMatch(7L), Lamp::toggle))
+        .isInstanceOf(StaleVersion.class);
+    assertThat(writer.lamps().append(id, "boris", key(), new IfMatch(1L), Lamp::toggle).version())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void every_shape_that_a_state_may_have_comes_back_as_it_was() {
+    var labelled =
+        new Lamp.Labelled(
+            "été \u0001 😀",
+            Lamp.Mood.HALF_DARK,
+            Money.parse("KWD 1.234"),
+            ZoneId.of("America/Sao_Paulo"),
+            Instant.parse("2026-11-22T10:15:30.123Z"),
+            new BigDecimal("12.50"),
+            List.of(new Lamp.Part("shade", null, 2), new Lamp.Part("bulb", "red", 1)));
+
+    writer.lamps().append(id, "anna", key(), _ -> Decision.happened(labelled));
+
+    assertThat(writer.lamps().find(id).orElseThrow().state())
+        .isEqualTo(Lamp.unused(id).after(labelled));
+    assertThat(
+            writer.lamps().history(id, new Paging(50, null)).items().getFirst().data().toString())
+        .contains(
+            "\"mood\":\"half-dark\"",
+            "{\"amount\":\"1.234\",\"currency\":\"KWD\"}",
+            "\"watts\":\"12.50\"");
+
+    var plain = new Lamp.Labelled(null, null, null, null, null, null, List.of());
+    writer.lamps().append(id, "anna", key(), _ -> Decision.happened(plain));
+    assertThat(writer.lamps().find(id).orElseThrow().state())
+        .isEqualTo(Lamp.unused(id).after(plain));
+  }
+
+  @Test
+  void many_writers_on_one_aggregate_leave_no_gap_and_lose_nothing() throws Exception {
+    Writer other = ground.writer();
+    int each = 100;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < each; i++) {
+        all.add(threads.submit(() -> writer.lamps().append(id, "anna", key(), Lamp::toggle)));
+        all.add(threads.submit(() -> other.lamps().append(id, "boris", key(), Lamp::toggle)));
+      }
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+
+    assertThat(writer.lamps().find(id).orElseThrow().state().switched()).isEqualTo(2 * each);
+    List<Long> sequences = new ArrayList<>();
+    @Nullable String next = null;
+    for (long after = 0; after < 2 * each; after = sequences.getLast()) {
+      var page = writer.lamps().history(id, new Paging(60, Cursor.of(List.of(after))));
+      page.items().forEach(entry -> sequences.add(entry.sequence()));
+      next = page.next();
+    }
+    assertThat(next).isNull();
+    assertThat(sequences).isEqualTo(LongStream.rangeClosed(1, 2 * each).boxed().toList());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(firstOccurrences(ground.publishedIds(id))).isEqualTo(ids(1, 2 * each)));
+  }
+
+  @Test
+  void several_proposals_for_one_aggregate_in_a_batch_are_decided_one_after_the_other() {
+    var outcomes =
+        writer
+            .lamps()
+            .appendAll(
+                List.of(
+                    new Proposal<>(id, "anna", "a", lamp -> lamp.turn(true)),
+                    new Proposal<>(id, "anna", "b", lamp -> lamp.turn(true)),
+                    new Proposal<>(id, "anna", "c", _ -> Decision.refused("Not now.")),
+                    new Proposal<>(id, "anna", "d", lamp -> lamp.turn(false))));
+
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.Appended.class);
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.Unchanged.class);
+    assertThat(outcomes.get(2)).isInstanceOf(Outcome.Refused.class);
+    assertThat(outcomes.get(3).stored().version()).isEqualTo(2);
+  }
+
+  @Test
+  void what_a_dead_writer_has_not_published_is_published_by_another() {
+    writer.losesTheBroker();
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    assertThat(ground.database.getCollection("intents").countDocuments()).isEqualTo(1);
+
+    ground.writer(Duration.ofMillis(30), Map.of());
+
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).containsExactly(id + ":1"));
+    await()
+        .untilAsserted(
+            () -> assertThat(ground.database.getCollection("intents").countDocuments()).isZero());
+  }
+
+  @Test
+  void who_writes_after_a_dead_writer_publishes_what_that_one_owed_first() {
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).hasSize(1));
+    writer.losesTheBroker();
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+
+    ground.writer().lamps().append(id, "boris", key(), Lamp::toggle);
+
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(ids(1, 4)));
+  }
+
+  @Test
+  void an_intent_whose_batch_was_never_written_does_no_harm() {
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).hasSize(1));
+    new Intents(ground.database).open("lamps", Map.of(id, 2L, NewIds.next(), 1L));
+
+    ground.writer(Duration.ofMillis(30), Map.of());
+
+    await()
+        .untilAsserted(
+            () -> assertThat(ground.database.getCollection("intents").countDocuments()).isZero());
+    assertThat(ground.publishedIds(id)).containsExactly(id + ":1");
+  }
+
+  private Incoming switchTurned(long sequence, boolean on) {
+    return new Incoming(
+        "switches",
+        0,
+        sequence,
+        id + ":" + sequence,
+        "/switch-service",
+        "switch.turned.v1",
+        id,
+        sequence,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        "anna",
+        null,
+        null,
+        "{\"on\":%s}".formatted(on).getBytes(StandardCharsets.UTF_8));
+  }
+
+  record Turned(boolean on) {}
+
+  private List<Rejection> take(Incoming... events) {
+    return writer
+        .lamps()
+        .take(List.of(events), (lamp, event) -> lamp.turn(event.read(Turned.class).on()));
+  }
+
+  @Test
+  void a_redelivered_event_is_passed_over_and_counted() {
+    take(switchTurned(1, true));
+
+    assertThat(take(switchTurned(1, false), switchTurned(2, false))).isEmpty();
+
+    assertThat(writer.lamps().find(id).orElseThrow().state().lit()).isFalse();
+    assertThat(writer.lamps().find(id).orElseThrow().version()).isEqualTo(2);
+    assertThat(writer.gaps().duplicatesPassedOver()).isEqualTo(1);
+  }
+
+  @Test
+  void an_event_that_changes_nothing_still_moves_the_position() {
+    take(switchTurned(1, false));
+
+    var document = writer.lamps().collection().find(Filters.eq("_id", id)).first();
+    assertThat(document).isNotNull();
+    assertThat(Documents.taken(document, "switches")).isEqualTo(1);
+    assertThat(Documents.version(document)).isZero();
+    take(switchTurned(2, true));
+    assertThat(writer.lamps().find(id).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void an_unreadable_event_is_rejected_and_its_aggregate_waits_for_it_while_others_go_on() {
+    Incoming broken =
+        new Incoming(
+            "switches",
+            0,
+            1,
+            id + ":1",
+            "/switch-service",
+            "switch.turned.v1",
+            id,
+            1,
+            Instant.now(),
+            "anna",
+            null,
+            null,
+            "{\"on\":[]}".getBytes(StandardCharsets.UTF_8));
+
+    List<Rejection> rejections = take(broken);
+
+    assertThat(rejections)
+        .singleElement()
+        .extracting(Rejection::reason)
+        .asString()
+        .contains("switch.turned.v1 can't be read");
+    assertThat(writer.lamps().find(id)).isEmpty();
+    assertThat(take(switchTurned(1, true))).isEmpty();
+    assertThat(writer.lamps().find(id).orElseThrow().state().lit()).isTrue();
+  }
+
+  private List<String> ids(int from, int to) {
+    return LongStream.rangeClosed(from, to).mapToObj(sequence -> id + ":" + sequence).toList();
+  }
+
+  private static List<String> firstOccurrences(List<String> ids) {
+    return ids.stream().distinct().toList();
+  }
+}

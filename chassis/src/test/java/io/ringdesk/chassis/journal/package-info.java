@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.journal;
+
+import org.jspecify.annotations.NullMarked;
