@@ -1,6 +1,5 @@
 package io.ringdesk.local.broker;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,6 @@ public final class Broker {
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
     server.startup();
     log.info("Kafka listens at 127.0.0.1:{}, data in {}", settings.port(), settings.data());
-    if (settings.leashed()) Thread.ofPlatform().daemon().name("leash").start(Broker::endWithParent);
     server.awaitShutdown();
   }
 
@@ -64,14 +62,5 @@ public final class Broker {
         .setReleaseVersion(MetadataVersion.latestProduction())
         .setIgnoreFormatted(true)
         .run();
-  }
-
-  private static void endWithParent() {
-    try {
-      System.in.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException gone) {
-      log.info("Standard input broke: {}", gone.toString());
-    }
-    System.exit(0);
   }
 }

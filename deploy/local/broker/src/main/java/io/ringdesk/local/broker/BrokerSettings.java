@@ -14,25 +14,19 @@ import java.util.Properties;
  * @param controllerPort for the broker's own use: {@code --controller-port}, KAFKA_CONTROLLER_PORT,
  *     the port after {@code port}
  * @param data the folder of topics and offsets: {@code --data}, KAFKA_DATA, .ringdesk/kafka
- * @param leashed {@code --leashed}: ends when its standard input closes, that is, with the process
- *     that started it, however that one ended
  */
-record BrokerSettings(int port, int controllerPort, Path data, boolean leashed) {
+record BrokerSettings(int port, int controllerPort, Path data) {
 
-  private static final String USAGE =
-      "Right is: --port 9092 --controller-port 9093 --data FOLDER [--leashed]";
+  private static final String USAGE = "Right is: --port 9092 --controller-port 9093 --data FOLDER";
 
   /**
    * @throws IllegalArgumentException with a sentence that says what is wrong and what is right
    */
   static BrokerSettings of(List<String> arguments, Map<String, String> environment) {
     var given = new HashMap<String, String>();
-    var leashed = false;
     for (int i = 0; i < arguments.size(); i++) {
       var name = arguments.get(i);
-      if (name.equals("--leashed")) {
-        leashed = true;
-      } else if (List.of("--port", "--controller-port", "--data").contains(name)
+      if (List.of("--port", "--controller-port", "--data").contains(name)
           && i + 1 < arguments.size()) {
         given.put(name, arguments.get(++i));
       } else {
@@ -47,7 +41,7 @@ record BrokerSettings(int port, int controllerPort, Path data, boolean leashed) 
             "--controller-port", environment.getOrDefault("KAFKA_CONTROLLER_PORT", next));
     var data =
         given.getOrDefault("--data", environment.getOrDefault("KAFKA_DATA", ".ringdesk/kafka"));
-    return new BrokerSettings(port, port(controller), Path.of(data).toAbsolutePath(), leashed);
+    return new BrokerSettings(port, port(controller), Path.of(data).toAbsolutePath());
   }
 
   private static int port(String text) {

@@ -15,7 +15,7 @@ class BrokerSettingsTest {
     var settings =
         BrokerSettings.of(
             List.of("--port", "19092"), Map.of("KAFKA_PORT", "1", "KAFKA_DATA", "/data/kafka"));
-    assertThat(settings).isEqualTo(new BrokerSettings(19092, 19093, Path.of("/data/kafka"), false));
+    assertThat(settings).isEqualTo(new BrokerSettings(19092, 19093, Path.of("/data/kafka")));
   }
 
   @Test

@@ -62,31 +62,22 @@ class BrokerTest {
     }
   }
 
-  @Test
-  void a_leashed_broker_ends_with_the_process_that_started_it() throws Exception {
-    var broker = start(freePort(), freePort(), "--leashed");
-    broker.getOutputStream().close();
-    assertThat(broker.waitFor(20, SECONDS)).isTrue();
-  }
-
-  private Process start(int port, int controllerPort, String... more) throws Exception {
+  private Process start(int port, int controllerPort) throws Exception {
     var command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Broker.class.getName(),
-                "--port",
-                Integer.toString(port),
-                "--controller-port",
-                Integer.toString(controllerPort),
-                "--data",
-                folder.resolve("kafka").toString()));
-    command.addAll(List.of(more));
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Broker.class.getName(),
+            "--port",
+            Integer.toString(port),
+            "--controller-port",
+            Integer.toString(controllerPort),
+            "--data",
+            folder.resolve("kafka").toString());
     var log = File.createTempFile("broker", ".log", folder.toFile());
     var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
     started.add(process);

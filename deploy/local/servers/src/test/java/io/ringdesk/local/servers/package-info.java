@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.local.servers;
+
+import org.jspecify.annotations.NullMarked;
