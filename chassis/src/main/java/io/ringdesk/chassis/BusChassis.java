@@ -1,5 +1,7 @@
 package io.ringdesk.chassis;
 
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +33,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -46,14 +48,20 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.web.client.RestClient;
 
 /** What keeps histories and follows those of others: database, broker, journals, views, inbox. */
-@AutoConfiguration(after = MongoAutoConfiguration.class)
-@ConditionalOnBean(MongoClient.class)
+@AutoConfiguration(
+    afterName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration")
+@ConditionalOnClass(MongoClient.class)
+@ConditionalOnBean(type = "com.mongodb.client.MongoClient")
 @Import(InternalEndpoints.class)
 public class BusChassis {
 
+  /** Read and written by majority and journal. */
   @Bean
   MongoDatabase database(MongoClient client, @Value("${spring.mongodb.database}") String name) {
-    return client.getDatabase(name);
+    return client
+        .getDatabase(name)
+        .withReadConcern(ReadConcern.MAJORITY)
+        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
 
   /** Keeps the order of what it is given, and tries on for as long as the process lives. */

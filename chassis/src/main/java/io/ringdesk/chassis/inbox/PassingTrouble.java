@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
 /** Trouble that goes by itself: a server that is away, not one that answers no. */
 public final class PassingTrouble {
+
+  private static final boolean SERVERS_KNOWN =
+      ClassUtils.isPresent("com.mongodb.MongoException", null)
+          && ClassUtils.isPresent("org.apache.kafka.common.errors.RetriableException", null);
 
   private PassingTrouble() {}
 
@@ -33,25 +38,36 @@ public final class PassingTrouble {
 
   private static boolean passes(Throwable failure) {
     return switch (failure) {
-      case MongoSocketException _,
-          MongoTimeoutException _,
-          MongoNotPrimaryException _,
-          MongoNodeIsRecoveringException _,
-          MongoWriteConcernException _,
-          MongoInterruptedException _,
-          RetriableException _,
-          TransientDataAccessException _,
-          DataAccessResourceFailureException _,
-          ResourceAccessException _,
+      case ResourceAccessException _,
           HttpServerErrorException _,
           OAuth2AuthorizationException _,
           IOException _,
           InterruptedException _ ->
           true;
-      case MongoException mongo ->
-          mongo.hasErrorLabel("RetryableWriteError")
-              || mongo.hasErrorLabel("TransientTransactionError");
-      default -> false;
+      default -> SERVERS_KNOWN && OfServers.passes(failure);
     };
+  }
+
+  /** Of the database and the broker; looked at only where the service has both. */
+  private static final class OfServers {
+
+    static boolean passes(Throwable failure) {
+      return switch (failure) {
+        case MongoSocketException _,
+            MongoTimeoutException _,
+            MongoNotPrimaryException _,
+            MongoNodeIsRecoveringException _,
+            MongoWriteConcernException _,
+            MongoInterruptedException _,
+            RetriableException _,
+            TransientDataAccessException _,
+            DataAccessResourceFailureException _ ->
+            true;
+        case MongoException mongo ->
+            mongo.hasErrorLabel("RetryableWriteError")
+                || mongo.hasErrorLabel("TransientTransactionError");
+        default -> false;
+      };
+    }
   }
 }

@@ -15,10 +15,12 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistry;
@@ -33,8 +35,7 @@ public final class View {
 
   private static final int DUPLICATE_KEY = 11000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-  private static final BulkWriteOptions IN_ORDER_OF_ITS_AGGREGATE =
-      new BulkWriteOptions().ordered(false);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
   private final Gaps gaps;
@@ -57,29 +58,45 @@ public final class View {
    */
   public List<Rejection> take(List<Incoming> events, Function<Incoming, List<Bson>> updates) {
     List<Rejection> rejections = new ArrayList<>();
-    List<WriteModel<Document>> writes = new ArrayList<>();
-    fresh(events)
-        .forEach((id, fresh) -> write(id, fresh, updates, rejections).ifPresent(writes::add));
-    if (!writes.isEmpty()) {
-      bulk(writes);
+    Map<String, List<Incoming>> open = byAggregate(events);
+    while (!open.isEmpty()) {
+      rejections.clear();
+      List<String> ids = new ArrayList<>();
+      List<WriteModel<Document>> writes = new ArrayList<>();
+      fresh(open)
+          .forEach(
+              (id, fresh) ->
+                  write(id, fresh, updates, rejections)
+                      .ifPresent(
+                          write -> {
+                            ids.add(id);
+                            writes.add(write);
+                          }));
+      Set<String> overtaken = writes.isEmpty() ? Set.of() : bulk(ids, writes);
+      open.keySet().retainAll(overtaken);
     }
     return rejections;
   }
 
-  /** Those that were not taken yet, by aggregate, with what the bus left out. */
-  private Map<String, List<Incoming>> fresh(List<Incoming> events) {
+  private static Map<String, List<Incoming>> byAggregate(List<Incoming> events) {
     Map<String, List<Incoming>> byAggregate = new LinkedHashMap<>();
     for (Incoming event : events) {
       byAggregate.computeIfAbsent(event.aggregateId(), _ -> new ArrayList<>()).add(event);
     }
+    return byAggregate;
+  }
+
+  /** Those that were not taken yet, with what the bus left out. */
+  private Map<String, List<Incoming>> fresh(Map<String, List<Incoming>> byAggregate) {
+    String topic = byAggregate.values().iterator().next().getFirst().topic();
     Map<String, Long> positions = new HashMap<>();
-    String topic = events.isEmpty() ? "" : events.getFirst().topic();
     collection
         .find(Filters.in("_id", byAggregate.keySet()))
         .projection(Projections.include("taken"))
         .forEach(document -> positions.put(document.getString("_id"), taken(document, topic)));
-    byAggregate.replaceAll((id, all) -> gaps.fill(all, positions.getOrDefault(id, 0L)));
-    return byAggregate;
+    Map<String, List<Incoming>> fresh = new LinkedHashMap<>();
+    byAggregate.forEach((id, all) -> fresh.put(id, gaps.fill(all, positions.getOrDefault(id, 0L))));
+    return fresh;
   }
 
   private static long taken(Document document, String topic) {
@@ -142,20 +159,26 @@ public final class View {
     return merged;
   }
 
-  private void bulk(List<WriteModel<Document>> writes) {
+  /**
+   * Answers those that another reader, of the same topic or of another that this view follows, was
+   * faster to write: their guarded upsert runs into the document's id.
+   */
+  private Set<String> bulk(List<String> ids, List<WriteModel<Document>> writes) {
     try {
-      collection.bulkWrite(writes, IN_ORDER_OF_ITS_AGGREGATE);
+      collection.bulkWrite(writes, UNORDERED);
+      return Set.of();
     } catch (MongoBulkWriteException failure) {
-      // An upsert that finds its document further on runs into its id: another reader has taken
-      // these events.
-      boolean overtaken =
-          failure.getWriteConcernError() == null
-              && failure.getWriteErrors().stream()
-                  .map(BulkWriteError::getCode)
-                  .allMatch(code -> code == DUPLICATE_KEY);
-      if (!overtaken) {
+      Set<String> overtaken = new HashSet<>();
+      for (BulkWriteError error : failure.getWriteErrors()) {
+        if (error.getCode() != DUPLICATE_KEY) {
+          throw failure;
+        }
+        overtaken.add(ids.get(error.getIndex()));
+      }
+      if (failure.getWriteConcernError() != null) {
         throw failure;
       }
+      return overtaken;
     }
   }
 

@@ -1,13 +1,13 @@
 package io.ringdesk.chassis.security;
 
 import io.ringdesk.chassis.web.ProblemAnswer;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -20,6 +20,7 @@ public final class Doors {
   private Doors() {}
 
   /**
+   * @param http as far as the service has set it up by itself
    * @param open path patterns that need no token
    */
   public static SecurityFilterChain closedBut(HttpSecurity http, Rights rights, String... open) {
@@ -52,8 +53,9 @@ public final class Doors {
   }
 
   private static AuthenticationEntryPoint noValidToken() {
-    return (_, response, _) -> {
-      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    var named = new BearerTokenAuthenticationEntryPoint();
+    return (request, response, failure) -> {
+      named.commence(request, response, failure);
       ProblemAnswer.write(
           response,
           HttpStatus.UNAUTHORIZED,
