@@ -1,0 +1,98 @@
+package io.ringdesk.contact.card;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/**
+ * On whose card an e-mail address or a phone is: {@code {_id: "email:…" or "phone:…", contact}}.
+ * Whoever comes first claims it, so that two who meet the same new customer at the same moment end
+ * with one card.
+ */
+@Component
+class Identities {
+
+  private static final int DUPLICATE_KEY = 11000;
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final MongoCollection<Document> collection;
+
+  Identities(MongoDatabase database) {
+    this.collection =
+        database
+            .getCollection("identities")
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** The card of each key that has one. It may have been merged since. */
+  Map<String, String> owners(Collection<String> keys) {
+    Map<String, String> owners = new HashMap<>();
+    collection
+        .find(Filters.in("_id", keys))
+        .forEach(found -> owners.put(found.getString("_id"), found.getString("contact")));
+    return owners;
+  }
+
+  /**
+   * Claims keys that have no card yet.
+   *
+   * @return false when somebody else was faster with one of them
+   */
+  boolean claim(Map<String, String> cards) {
+    if (cards.isEmpty()) {
+      return true;
+    }
+    List<UpdateOneModel<Document>> claims =
+        cards.entrySet().stream()
+            .map(
+                claim ->
+                    new UpdateOneModel<Document>(
+                        Filters.eq("_id", claim.getKey()),
+                        Updates.setOnInsert("contact", claim.getValue()),
+                        UPSERT))
+            .toList();
+    try {
+      return collection.bulkWrite(claims, UNORDERED).getUpserts().size() == claims.size();
+    } catch (MongoBulkWriteException failure) {
+      boolean lost =
+          failure.getWriteConcernError() == null
+              && failure.getWriteErrors().stream()
+                  .allMatch(error -> error.getCode() == DUPLICATE_KEY);
+      if (lost) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  /** What was on a card that is merged belongs to the one that it lives on in. */
+  void move(Collection<String> keys, String from, String to, List<UpdateOneModel<Document>> moves) {
+    keys.forEach(
+        key ->
+            moves.add(
+                new UpdateOneModel<>(
+                    Filters.and(Filters.eq("_id", key), Filters.eq("contact", from)),
+                    Updates.set("contact", to))));
+  }
+
+  void write(List<UpdateOneModel<Document>> moves) {
+    if (!moves.isEmpty()) {
+      collection.bulkWrite(moves, UNORDERED);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.ringdesk.contact.domain;
+
+import io.ringdesk.chassis.decision.EventType;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a customer's card. Phones are E.164, e-mail addresses lower-cased. */
+public sealed interface ContactEvent {
+
+  /** The customer became known. */
+  @EventType("contact.created.v1")
+  record Created(
+      List<String> names,
+      List<String> emails,
+      List<String> phones,
+      @Nullable Address address,
+      @Nullable ZoneId timeZone,
+      Origin cause)
+      implements ContactEvent {}
+
+  /** More names, addresses or numbers of him became known; these are the new ones. */
+  @EventType("contact.identified.v1")
+  record Identified(List<String> names, List<String> emails, List<String> phones)
+      implements ContactEvent {}
+
+  /** What is given replaces what was there. */
+  @EventType("contact.changed.v1")
+  record Changed(@Nullable Address address, @Nullable ZoneId timeZone, @Nullable String name)
+      implements ContactEvent {}
+
+  /** A call to the number reached somebody else, or nobody can be reached there. */
+  @EventType("contact.phone-marked-wrong.v1")
+  record PhoneMarkedWrong(String phone, @Nullable String orderId) implements ContactEvent {}
+
+  /** Somebody wrote a note on the customer. */
+  @EventType("contact.note-added.v1")
+  record NoteAdded(String noteId, String text) implements ContactEvent {}
+
+  /** This card turned out to be of the same customer as another, and lives on in that one. */
+  @EventType("contact.merged.v1")
+  record Merged(String into) implements ContactEvent {}
+
+  /** This card took over what was known on another, which was merged into it. */
+  @EventType("contact.absorbed.v1")
+  record Absorbed(String from, List<String> names, List<String> emails, List<String> phones)
+      implements ContactEvent {}
+}

@@ -1,0 +1,187 @@
+package io.ringdesk.contact.timeline;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.contact.domain.Contact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * All that was said with the customers, each entry a document of its own: {@code {_id, contact,
+ * orderId, at, kind, by, data}}.
+ *
+ * <p>An entry stays on the card that it was put on: who reads a card reads those of the cards that
+ * were merged into it too. So a merge moves nothing, whatever the length of the history.
+ *
+ * <p>News of an order's calls and letters may come before the order. Then the entry has no card
+ * yet. Who adds an entry writes it first and then looks for the order's card; who learns the card
+ * writes it first and then looks for entries. Whichever comes first, one of the two sees the other.
+ */
+@Component
+public class Timeline {
+
+  static final String COLLECTION = "timeline";
+
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final MongoCollection<Document> collection;
+  private final CustomerOrders orders;
+
+  Timeline(MongoDatabase database, CustomerOrders orders) {
+    this.collection =
+        database
+            .getCollection(COLLECTION)
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.orders = orders;
+  }
+
+  /** Entries of orders that somebody else puts on cards. The same entries again change nothing. */
+  public void addToOrders(List<TimelineEntry> entries) {
+    Set<String> about = new HashSet<>();
+    entries.stream().map(TimelineEntry::orderId).filter(Objects::nonNull).forEach(about::add);
+    Map<String, String> before = orders.cards(about);
+    insert(entries.stream().map(entry -> entry.on(card(entry, before))).toList());
+
+    Map<String, String> after = orders.cards(about);
+    move(
+        entries.stream()
+            .filter(entry -> !Objects.equals(card(entry, before), card(entry, after)))
+            .map(entry -> entry.on(card(entry, after)))
+            .toList());
+  }
+
+  private static @Nullable String card(TimelineEntry entry, Map<String, String> cards) {
+    return entry.orderId() == null ? null : cards.get(entry.orderId());
+  }
+
+  /** Entries on the cards that they name. The same entries again change nothing. */
+  public void insert(List<TimelineEntry> entries) {
+    if (!entries.isEmpty()) {
+      collection.bulkWrite(
+          entries.stream()
+              .map(
+                  entry ->
+                      new UpdateOneModel<Document>(
+                          Filters.eq("_id", entry.id()), insertion(entry), UPSERT))
+              .toList(),
+          UNORDERED);
+    }
+  }
+
+  private static Bson insertion(TimelineEntry entry) {
+    List<Bson> fields = new ArrayList<>();
+    if (entry.contact() != null) {
+      fields.add(Updates.setOnInsert("contact", entry.contact()));
+    }
+    if (entry.orderId() != null) {
+      fields.add(Updates.setOnInsert("orderId", entry.orderId()));
+    }
+    fields.add(Updates.setOnInsert("at", entry.at()));
+    fields.add(Updates.setOnInsert("kind", entry.kind()));
+    fields.add(Updates.setOnInsert("by", entry.by()));
+    fields.add(Updates.setOnInsert("data", new Document(entry.data())));
+    return Updates.combine(fields);
+  }
+
+  /**
+   * The entries of orders whose card has just become known, or is another than before, follow their
+   * order.
+   */
+  public void follow(Collection<String> orderIds) {
+    if (orderIds.isEmpty()) {
+      return;
+    }
+    Map<String, String> cards = orders.cards(orderIds);
+    List<TimelineEntry> astray = new ArrayList<>();
+    collection
+        .find(ofOrders(orderIds))
+        .map(Timeline::entry)
+        .forEach(
+            entry -> {
+              String card = card(entry, cards);
+              if (card != null && !card.equals(entry.contact())) {
+                astray.add(entry.on(card));
+              }
+            });
+    move(astray);
+  }
+
+  static Bson ofOrders(Collection<String> orderIds) {
+    return Filters.in("orderId", orderIds);
+  }
+
+  private void move(List<TimelineEntry> entries) {
+    if (!entries.isEmpty()) {
+      collection.bulkWrite(
+          entries.stream()
+              .map(
+                  entry ->
+                      new UpdateOneModel<Document>(
+                          Filters.eq("_id", entry.id()), Updates.set("contact", entry.contact())))
+              .toList(),
+          UNORDERED);
+    }
+  }
+
+  /** What was said with a customer, the newest first. */
+  public Page<TimelineEntry> of(Contact contact, Paging paging) {
+    List<TimelineEntry> found =
+        collection
+            .find(onCards(contact, paging.cursor()))
+            .sort(Sorts.descending("at", "_id"))
+            .limit(paging.limit() + 1)
+            .map(Timeline::entry)
+            .into(new ArrayList<>());
+    return Page.of(found, paging, last -> List.of(last.at(), last.id()));
+  }
+
+  static Bson onCards(Contact contact, @Nullable Cursor cursor) {
+    List<String> cards = new ArrayList<>(contact.absorbed());
+    cards.add(contact.id());
+    Bson theirs = Filters.in("contact", cards);
+    if (cursor == null) {
+      return theirs;
+    }
+    Date at = Date.from(cursor.instant(0));
+    return Filters.and(
+        theirs,
+        Filters.lte("at", at),
+        Filters.or(
+            Filters.lt("at", at),
+            Filters.and(Filters.eq("at", at), Filters.lt("_id", cursor.string(1)))));
+  }
+
+  private static TimelineEntry entry(Document found) {
+    return new TimelineEntry(
+        found.getString("_id"),
+        found.getString("contact"),
+        found.getString("orderId"),
+        found.getDate("at").toInstant(),
+        found.getString("kind"),
+        found.getString("by"),
+        found.get("data", Document.class));
+  }
+}

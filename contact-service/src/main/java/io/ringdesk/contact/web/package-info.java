@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contact.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contact.card;
+
+import org.jspecify.annotations.NullMarked;

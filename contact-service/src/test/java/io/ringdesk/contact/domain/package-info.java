@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contact.domain;
+
+import org.jspecify.annotations.NullMarked;

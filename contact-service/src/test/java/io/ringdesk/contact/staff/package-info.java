@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contact.staff;
+
+import org.jspecify.annotations.NullMarked;

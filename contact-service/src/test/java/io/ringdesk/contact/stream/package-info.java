@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contact.stream;
+
+import org.jspecify.annotations.NullMarked;

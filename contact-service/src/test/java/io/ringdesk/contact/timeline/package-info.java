@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.contact.timeline;
+
+import org.jspecify.annotations.NullMarked;
