@@ -1,0 +1,4 @@
+package io.ringdesk.planted.order;
+
+/** A person; as it should be. */
+record OrderManager(String userName) {}

@@ -1,0 +1,7 @@
+package io.ringdesk.planted.order;
+
+class Sleeper {
+  void waits() throws InterruptedException {
+    Thread.sleep(1000);
+  }
+}

@@ -1,0 +1,9 @@
+package io.ringdesk.planted.order;
+
+import java.util.concurrent.TimeUnit;
+
+class SleeperByUnit {
+  void waits() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(1);
+  }
+}

@@ -1,0 +1,7 @@
+package io.ringdesk.planted.order.domain;
+
+import java.time.Instant;
+
+class OrderThatTakesTheTime {
+  final Instant placedAt = Instant.now();
+}

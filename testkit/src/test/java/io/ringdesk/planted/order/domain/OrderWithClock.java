@@ -1,0 +1,5 @@
+package io.ringdesk.planted.order.domain;
+
+import java.time.Clock;
+
+record OrderWithClock(Clock clock) {}

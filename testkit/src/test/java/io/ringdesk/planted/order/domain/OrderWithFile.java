@@ -1,0 +1,7 @@
+package io.ringdesk.planted.order.domain;
+
+import java.io.StringReader;
+
+class OrderWithFile {
+  final StringReader notes = new StringReader("");
+}

@@ -1,0 +1,5 @@
+package io.ringdesk.planted.order.domain;
+
+import java.net.URI;
+
+record OrderWithNetwork(URI shop) {}

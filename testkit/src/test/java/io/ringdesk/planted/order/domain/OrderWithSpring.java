@@ -1,0 +1,6 @@
+package io.ringdesk.planted.order.domain;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class OrderWithSpring {}

@@ -1,0 +1,5 @@
+/** Planted: what the house rules have to find. */
+@NullMarked
+package io.ringdesk.planted.order.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package io.ringdesk.planted.order.util;
+
+class Rounding {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.testkit;
+
+import org.jspecify.annotations.NullMarked;
