@@ -20,6 +20,7 @@ import io.ringdesk.order.domain.OrderEvent.Refunded;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,14 @@ public record Order(
 
   public @Nullable String manager() {
     return desk.manager() == null ? null : desk.manager().id();
+  }
+
+  /** What was given back, and what the affiliate earns once the order is paid. */
+  public Money expenses() {
+    Affiliate affiliate = placement.affiliate();
+    return status == OrderStatus.PAID && affiliate != null
+        ? account.refunded().plus(affiliate.commission())
+        : account.refunded();
   }
 
   /** The order manager and the personal manager of the customer hold an order. */

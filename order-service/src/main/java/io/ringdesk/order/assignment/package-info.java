@@ -1,0 +1,5 @@
+/** Who gets which order. */
+@NullMarked
+package io.ringdesk.order.assignment;
+
+import org.jspecify.annotations.NullMarked;

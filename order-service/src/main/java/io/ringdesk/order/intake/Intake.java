@@ -1,0 +1,108 @@
+package io.ringdesk.order.intake;
+
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.UnreadableEvent;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Outcome;
+import io.ringdesk.chassis.journal.Proposal;
+import io.ringdesk.chassis.telemetry.Traces;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.order.assignment.Round;
+import io.ringdesk.order.assignment.Rounds;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.OrderNews;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes what external systems publish, many at a time: read, checked, decided and written with one
+ * write.
+ */
+@Component
+public class Intake {
+
+  /** What became of an event. */
+  public sealed interface Answer {
+
+    /** It holds, now or already. */
+    record Accepted(String orderId) implements Answer {}
+
+    /** It can't be true beside what is known. */
+    record Refused(Refusal refusal) implements Answer {}
+
+    /** It is not what its type promises. */
+    record Bad(List<FieldProblem> problems) implements Answer {}
+  }
+
+  private final Journal<OrderFile, OrderEvent> orders;
+  private final OrderNumbers numbers;
+  private final Rounds rounds;
+
+  Intake(Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds) {
+    this.orders = orders;
+    this.numbers = numbers;
+    this.rounds = rounds;
+  }
+
+  /**
+   * An answer for each event, in their order; what was accepted is durable.
+   *
+   * @param source whose turn of the order managers counts
+   * @param seat where that turn begins when it is new
+   * @param by who stands in the history as author
+   */
+  public List<Answer> take(
+      List<Incoming> events, String source, int seat, Function<Incoming, String> by) {
+    Round round = rounds.of(source, seat);
+    List<Answer> answers = new ArrayList<>(events.size());
+    List<Proposal<OrderFile, OrderEvent>> proposals = new ArrayList<>(events.size());
+    for (Incoming event : events) {
+      try {
+        IntakeEvent read = IntakeEvent.read(event);
+        answers.add(new Answer.Accepted(read.orderId()));
+        proposals.add(
+            new Proposal<OrderFile, OrderEvent>(
+                    read.orderId(), by.apply(event), event.id(), file -> decide(file, read, round))
+                .tracedBy(event.trace() == null ? Traces.current() : event.trace()));
+      } catch (BadInput bad) {
+        answers.add(new Answer.Bad(bad.problems()));
+      } catch (UnreadableEvent unreadable) {
+        answers.add(
+            new Answer.Bad(
+                List.of(new FieldProblem("data", String.valueOf(unreadable.getMessage())))));
+      }
+    }
+    Iterator<Outcome<OrderFile>> outcomes = orders.appendAll(proposals).iterator();
+    answers.replaceAll(
+        answer ->
+            answer instanceof Answer.Accepted accepted ? after(accepted, outcomes.next()) : answer);
+    round.keep();
+    return answers;
+  }
+
+  private Decision<OrderEvent> decide(OrderFile file, IntakeEvent event, Round round) {
+    return switch (event) {
+      case IntakeEvent.Placed placed ->
+          OrderNews.place(
+              file, placed.placing(), numbers::next, () -> round.next(placed.orderId()));
+      case IntakeEvent.Told told -> OrderNews.take(file, told.news());
+    };
+  }
+
+  private static Answer after(Answer.Accepted accepted, Outcome<OrderFile> outcome) {
+    return switch (outcome) {
+      case Outcome.Appended<OrderFile> it -> accepted;
+      case Outcome.Unchanged<OrderFile> it -> accepted;
+      case Outcome.Refused<OrderFile> it -> new Answer.Refused(it.refusal());
+      case Outcome.Stale<OrderFile> it ->
+          throw new IllegalStateException("No version is expected of intake.");
+    };
+  }
+}

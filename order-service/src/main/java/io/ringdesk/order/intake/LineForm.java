@@ -1,0 +1,41 @@
+package io.ringdesk.order.intake;
+
+import io.ringdesk.order.domain.Line;
+import io.ringdesk.order.domain.LineKind;
+import io.ringdesk.order.domain.LineNews;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+
+/** A line as it is written down outside: sku, quantity and price are needed. */
+record LineForm(Fields fields, LineNews line) {
+
+  static List<LineForm> lines(Fields form) {
+    return form.objects("lines", Limits.LINES).stream().map(LineForm::read).toList();
+  }
+
+  private static LineForm read(Fields fields) {
+    String sku = fields.text("sku", Limits.NAME);
+    String name = fields.optionalText("name", Limits.NAME);
+    return new LineForm(
+        fields,
+        new LineNews(
+            sku,
+            name == null ? sku : name,
+            fields.positive("quantity", Limits.QUANTITY),
+            fields.amount("unitPrice"),
+            fields.oneOf("kind", LineKind.class),
+            fields.flag("electronic"),
+            fields.flag("prepayable")));
+  }
+
+  Line in(CurrencyUnit currency) {
+    return new Line(
+        line.sku(),
+        line.name(),
+        line.quantity(),
+        OrderForm.fitting(fields, "unitPrice", line.unitPrice(), currency),
+        line.kind(),
+        line.electronic(),
+        line.prepayable());
+  }
+}

@@ -1,0 +1,137 @@
+package io.ringdesk.order.intake;
+
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.order.domain.Affiliate;
+import io.ringdesk.order.domain.Analytics;
+import io.ringdesk.order.domain.Decimals;
+import io.ringdesk.order.domain.Line;
+import io.ringdesk.order.domain.Placing;
+import io.ringdesk.order.domain.Terms;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** An order as it is written down for placing: by a shop, or by a person here. */
+public final class OrderForm {
+
+  private final Fields form;
+  private final CurrencyUnit currency;
+
+  private OrderForm(Fields form) {
+    this.form = form;
+    this.currency = currency(form);
+  }
+
+  /**
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  static Placing placed(JsonNode data) {
+    Fields form = Fields.of(data);
+    String source = form.text("source", Limits.SOURCE);
+    String externalId = form.text("externalId", Limits.EXTERNAL_ID);
+    Origin.check(form, source, externalId);
+    return new OrderForm(form).placing(source, externalId, form.time("placedAt"));
+  }
+
+  /**
+   * An order made by hand: placed now, by nobody outside.
+   *
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  public static Placing byHand(JsonNode body, String source, String id, Instant now) {
+    return new OrderForm(Fields.of(body)).placing(source, id, now);
+  }
+
+  private Placing placing(String source, String externalId, Instant placedAt) {
+    if (!form.has("customer")) {
+      form.wrong("customer", "This is needed, with an e-mail or a phone.");
+    }
+    if (!form.has("lines")) {
+      form.wrong("lines", "At least one line is needed.");
+    }
+    var customer = CustomerForm.customer(form);
+    List<Line> lines = LineForm.lines(form).stream().map(line -> line.in(currency)).toList();
+    var terms = new Terms(customer, lines, money(form, "shipping"), money(form, "discount"));
+    var placing =
+        new Placing(
+            source,
+            externalId,
+            placedAt,
+            terms,
+            ip(),
+            analytics(),
+            affiliate(),
+            form.optionalText("tag", Limits.TAG),
+            form.optionalTime("autoCancelAt"));
+    form.check();
+    return placing;
+  }
+
+  private static CurrencyUnit currency(Fields form) {
+    String code = form.text("currency", 3);
+    try {
+      CurrencyUnit currency = CurrencyUnit.of(code.isEmpty() ? "EUR" : code);
+      if (currency.getDecimalPlaces() >= 0 && !currency.isPseudoCurrency()) {
+        return currency;
+      }
+    } catch (IllegalArgumentException unknown) {
+      // answered below, as a code that is no currency is
+    }
+    form.wrong(
+        "currency", "'%s' is not an ISO 4217 currency code, like EUR or BRL.".formatted(code));
+    return CurrencyUnit.EUR;
+  }
+
+  private Money money(Fields fields, String field) {
+    BigDecimal amount = fields.optionalAmount(field);
+    return amount == null ? Money.zero(currency) : fitting(fields, field, amount, currency);
+  }
+
+  static Money fitting(Fields fields, String field, BigDecimal amount, CurrencyUnit currency) {
+    if (Decimals.fit(amount, currency)) {
+      return Money.of(currency, amount);
+    }
+    fields.wrong(field, Decimals.tooMany(amount, currency) + ".");
+    return Money.zero(currency);
+  }
+
+  private @Nullable String ip() {
+    String ip = form.optionalText("ip", 45);
+    if (ip == null) {
+      return null;
+    }
+    try {
+      return InetAddress.ofLiteral(ip).getHostAddress();
+    } catch (IllegalArgumentException noAddress) {
+      form.wrong("ip", "'%s' is not an IPv4 or IPv6 address.".formatted(ip));
+      return null;
+    }
+  }
+
+  private @Nullable Analytics analytics() {
+    Optional<Fields> given = form.object("analytics");
+    if (given.isEmpty()) {
+      return null;
+    }
+    return new Analytics(
+        given.get().optionalText("source", Limits.NAME),
+        given.get().optionalText("channel", Limits.NAME),
+        given.get().optionalText("campaign", Limits.NAME));
+  }
+
+  private @Nullable Affiliate affiliate() {
+    Optional<Fields> given = form.object("affiliate");
+    if (given.isEmpty()) {
+      return null;
+    }
+    String id = given.get().text("id", Limits.ID);
+    BigDecimal commission = given.get().amount("commission");
+    return new Affiliate(id, fitting(given.get(), "commission", commission, currency));
+  }
+}

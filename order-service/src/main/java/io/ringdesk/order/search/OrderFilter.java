@@ -1,0 +1,204 @@
+package io.ringdesk.order.search;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.regex;
+
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.chassis.wire.Phones;
+import io.ringdesk.order.domain.OrderStatus;
+import io.ringdesk.order.domain.SearchTerms;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which orders a list is asked for. Every value is text of the client and stays a value: nothing of
+ * it is ever read as part of a query.
+ */
+final class OrderFilter {
+
+  private static final String NONE = "none";
+  private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,10})?");
+  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{3,}");
+  private static final int LONGEST = 300;
+
+  /** Known to the list; what they mean stands in the README. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "status",
+          "manager",
+          "personalManager",
+          "email",
+          "phone",
+          "product",
+          "tag",
+          "source",
+          "placedFrom",
+          "placedTo",
+          "amountFrom",
+          "amountTo",
+          "q",
+          "sort",
+          "limit",
+          "cursor");
+
+  private final Map<String, String> given;
+  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<Bson> filters = new ArrayList<>();
+
+  private OrderFilter(Map<String, String> given) {
+    this.given = given;
+  }
+
+  /**
+   * @param me for whom {@code manager=me} stands
+   * @throws BadInput naming each filter that can't be understood
+   */
+  static Bson of(Map<String, String> given, String me) {
+    var filter = new OrderFilter(given);
+    filter.read(me);
+    if (!filter.problems.isEmpty()) {
+      throw new BadInput(filter.problems);
+    }
+    return and(filter.filters);
+  }
+
+  private void read(String me) {
+    given.forEach(
+        (name, value) -> {
+          if (!NAMES.contains(name)) {
+            wrong(name, "There is no such filter.");
+          } else if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
+            wrong(
+                name,
+                "This has to have at most %d characters, none of them U+0000.".formatted(LONGEST));
+          }
+        });
+    statuses();
+    person("manager", OrderDocument.MANAGER, me);
+    person("personalManager", OrderDocument.PERSONAL_MANAGER, me);
+    // The search terms hold both, so that one index serves.
+    value("email")
+        .map(email -> email.toLowerCase(Locale.ROOT))
+        .ifPresent(email -> found(OrderDocument.EMAIL, email));
+    value("phone").map(OrderFilter::e164).ifPresent(phone -> found(OrderDocument.PHONE, phone));
+    value("product").ifPresent(sku -> filters.add(eq(OrderDocument.SKU, sku)));
+    value("tag").ifPresent(tag -> filters.add(eq(OrderDocument.TAG, tag)));
+    value("source").ifPresent(source -> filters.add(eq(OrderDocument.SOURCE, source)));
+    time("placedFrom", false).ifPresent(from -> filters.add(gte(OrderDocument.PLACED_AT, from)));
+    time("placedTo", true).ifPresent(to -> filters.add(lte(OrderDocument.PLACED_AT, to)));
+    amount("amountFrom").ifPresent(from -> filters.add(gte(OrderDocument.AMOUNT, from)));
+    amount("amountTo").ifPresent(to -> filters.add(lte(OrderDocument.AMOUNT, to)));
+    value("q")
+        .map(OrderFilter::beginning)
+        .ifPresent(q -> filters.add(regex(OrderDocument.SEARCH, q)));
+  }
+
+  private void found(String field, String value) {
+    filters.add(eq(OrderDocument.SEARCH, SearchTerms.folded(value)));
+    filters.add(eq(field, value));
+  }
+
+  /** A plus that was not escaped in the address is gone. */
+  private static String e164(String phone) {
+    return Phones.e164(phone, null).or(() -> Phones.e164("+" + phone, null)).orElse(phone);
+  }
+
+  /**
+   * Anchored and quoted: the index finds the beginning, and no sign of the client has a meaning.
+   */
+  private static Pattern beginning(String q) {
+    String folded = SearchTerms.folded(q);
+    String term = PHONE.matcher(folded).matches() ? folded.replaceAll("[ ().-]", "") : folded;
+    return Pattern.compile("^" + term.replaceAll("\\p{Punct}", "\\\\$0"));
+  }
+
+  /** Without a word about it, all but the deleted ones. */
+  private void statuses() {
+    String given = value("status").orElse("awaiting,confirmed,prepaid,paid,refunded,cancelled");
+    List<String> known = Arrays.stream(OrderStatus.values()).map(OrderStatus::toString).toList();
+    List<String> asked = List.of(given.split(",", -1));
+    for (String status : asked) {
+      if (!known.contains(status)) {
+        wrong("status", "'%s' is none of %s.".formatted(status, String.join(", ", known)));
+      }
+    }
+    filters.add(in(OrderDocument.STATUS, asked));
+  }
+
+  private void person(String name, String field, String me) {
+    value(name)
+        .map(person -> person.equals("me") ? me : person)
+        .ifPresent(person -> filters.add(eq(field, person.equals(NONE) ? null : person)));
+  }
+
+  private Optional<BigDecimal> amount(String name) {
+    return read(
+        name,
+        text -> AMOUNT.matcher(text).matches() ? new BigDecimal(text) : null,
+        "'%s' is not a decimal amount, like 129.90.");
+  }
+
+  /** A time, or a date for its first or last moment in UTC. */
+  private Optional<Instant> time(String name, boolean last) {
+    return read(
+        name, text -> moment(text, last), "'%s' is neither a date nor a time with its offset.");
+  }
+
+  private static @Nullable Instant moment(String text, boolean last) {
+    try {
+      if (text.length() > 10) {
+        // A plus that was not escaped comes as a space.
+        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      }
+      LocalDate day = LocalDate.parse(text);
+      return last
+          ? day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1)
+          : day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
+  }
+
+  private <T> Optional<T> read(String name, Function<String, @Nullable T> read, String otherwise) {
+    Optional<String> text = value(name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    T value = read.apply(text.get());
+    if (value == null) {
+      wrong(name, otherwise.formatted(text.get()));
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(given.get(name))
+        .filter(value -> !value.isBlank())
+        .map(String::strip);
+  }
+
+  private void wrong(String name, String message) {
+    problems.add(new FieldProblem(name, message));
+  }
+}

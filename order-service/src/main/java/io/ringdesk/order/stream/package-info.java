@@ -1,0 +1,5 @@
+/** What other services publish. */
+@NullMarked
+package io.ringdesk.order.stream;
+
+import org.jspecify.annotations.NullMarked;

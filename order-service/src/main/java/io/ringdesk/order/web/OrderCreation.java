@@ -1,0 +1,75 @@
+package io.ringdesk.order.web;
+
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.RequestKey;
+import io.ringdesk.chassis.web.Versioned;
+import io.ringdesk.order.OrderIds;
+import io.ringdesk.order.assignment.Round;
+import io.ringdesk.order.assignment.Rounds;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.OrderNews;
+import io.ringdesk.order.domain.Placing;
+import io.ringdesk.order.intake.OrderForm;
+import io.ringdesk.order.intake.OrderNumbers;
+import java.time.Clock;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Orders made by hand. */
+@RestController
+class OrderCreation {
+
+  private static final String SOURCE = "by-hand";
+
+  private final Journal<OrderFile, OrderEvent> orders;
+  private final OrderNumbers numbers;
+  private final Rounds rounds;
+  private final Clock clock;
+
+  OrderCreation(
+      Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds, Clock clock) {
+    this.orders = orders;
+    this.numbers = numbers;
+    this.rounds = rounds;
+    this.clock = clock;
+  }
+
+  @PostMapping("/api/orders")
+  @PreAuthorize("hasAuthority('orders:act')")
+  ResponseEntity<OrderView> create(@RequestBody JsonNode body, Actor by, RequestKey key) {
+    String id = id(body, key);
+    Placing placing = OrderForm.byHand(body, OrderIds.BY_HAND, id, clock.instant());
+    Round round = rounds.of(SOURCE, 0);
+    Stored<OrderFile> stored =
+        orders.append(
+            id,
+            by.id(),
+            key,
+            file -> OrderNews.place(file, placing, numbers::next, () -> round.next(id)));
+    round.keep();
+    return Versioned.created(OrderView.of(stored), stored.version());
+  }
+
+  private static String id(JsonNode body, RequestKey key) {
+    if (!body.isObject()) {
+      throw BadInput.of("body", "This has to be an order as a JSON object.");
+    }
+    if (!body.hasNonNull("id")) {
+      return key.id("order");
+    }
+    JsonNode id = body.path("id");
+    if (!id.isString() || !OrderIds.isId(id.asString())) {
+      throw BadInput.of(
+          "id", "An id has 1 to 64 letters, digits, dots, dashes, underscores and tildes.");
+    }
+    return id.asString();
+  }
+}

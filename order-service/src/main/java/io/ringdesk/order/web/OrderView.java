@@ -1,0 +1,96 @@
+package io.ringdesk.order.web;
+
+import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.order.domain.Affiliate;
+import io.ringdesk.order.domain.Analytics;
+import io.ringdesk.order.domain.Assigned;
+import io.ringdesk.order.domain.Cancellation;
+import io.ringdesk.order.domain.Customer;
+import io.ringdesk.order.domain.Line;
+import io.ringdesk.order.domain.Note;
+import io.ringdesk.order.domain.Order;
+import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as people see it.
+ *
+ * @param paid all that was received
+ * @param prepaid what of it came before the moment of payment in full
+ * @param income all that was received
+ * @param expenses what was given back, and the affiliate's commission once the order is paid
+ * @param toGiveBack what a cancelled order has received and not given back
+ */
+record OrderView(
+    String id,
+    String number,
+    String source,
+    String externalId,
+    OrderStatus status,
+    Instant placedAt,
+    @Nullable Instant paidAt,
+    Customer customer,
+    List<Line> lines,
+    Money shipping,
+    Money discount,
+    Money amount,
+    Money paid,
+    Money prepaid,
+    Money refunded,
+    Money due,
+    Money income,
+    Money expenses,
+    @Nullable Money toGiveBack,
+    @Nullable Assigned manager,
+    @Nullable String personalManager,
+    @Nullable Instant autoCancelAt,
+    @Nullable Cancellation cancellation,
+    @Nullable String ip,
+    @Nullable Analytics analytics,
+    @Nullable Affiliate affiliate,
+    @Nullable String tag,
+    List<Note> notes,
+    long version) {
+
+  static OrderView of(Stored<OrderFile> stored) {
+    Order order = stored.state().placed();
+    var placement = order.placement();
+    var terms = order.terms();
+    var account = order.account();
+    var desk = order.desk();
+    return new OrderView(
+        order.id(),
+        placement.number(),
+        placement.source(),
+        placement.externalId(),
+        order.status(),
+        placement.placedAt(),
+        account.paidAt(),
+        terms.customer(),
+        terms.lines(),
+        terms.shipping(),
+        terms.discount(),
+        account.amount(),
+        account.received(),
+        account.prepaid(),
+        account.refunded(),
+        account.due(),
+        account.received(),
+        order.expenses(),
+        order.status() == OrderStatus.CANCELLED ? account.refundable() : null,
+        desk.manager(),
+        desk.personalManager(),
+        desk.autoCancelAt(),
+        order.facts().cancellation(),
+        placement.ip(),
+        placement.analytics(),
+        placement.affiliate(),
+        desk.tag(),
+        desk.notes(),
+        stored.version());
+  }
+}

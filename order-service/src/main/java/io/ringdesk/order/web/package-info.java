@@ -1,0 +1,5 @@
+/** Orders over HTTP, for people. */
+@NullMarked
+package io.ringdesk.order.web;
+
+import org.jspecify.annotations.NullMarked;
