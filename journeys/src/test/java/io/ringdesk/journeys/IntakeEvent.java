@@ -1,0 +1,41 @@
+package io.ringdesk.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a shop says of an order: one CloudEvent of a file of them.
+ *
+ * @param kind placed, payment, refund, cancelled or changed
+ */
+record IntakeEvent(String kind, String source, String externalId, JsonNode data, String json) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static List<IntakeEvent> in(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines.filter(line -> !line.isBlank()).map(IntakeEvent::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static IntakeEvent of(String json) {
+    var event = JSON.readTree(json);
+    var data = event.get("data");
+    return new IntakeEvent(
+        event.get("type").asString().replaceFirst("^order-intake\\.(.*)\\.v1$", "$1"),
+        data.get("source").asString(),
+        data.get("externalId").asString(),
+        data,
+        json);
+  }
+
+  String order() {
+    return source + "/" + externalId;
+  }
+}
