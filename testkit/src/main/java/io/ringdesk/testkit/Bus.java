@@ -111,12 +111,12 @@ public final class Bus implements AutoCloseable {
         cloudEvent);
   }
 
-  /** Any record; it may be as wrong as it likes. */
+  /** Any record, without a value too; it may be as wrong as it likes. */
   public RecordMetadata publishRaw(
-      String topic, @Nullable String key, Map<String, String> headers, String value) {
+      String topic, @Nullable String key, Map<String, String> headers, @Nullable String value) {
     var message =
-        new ProducerRecord<@Nullable String, byte[]>(
-            topic, key, value.getBytes(StandardCharsets.UTF_8));
+        new ProducerRecord<@Nullable String, byte @Nullable []>(
+            topic, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     headers.forEach(
         (name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
     try {

@@ -60,7 +60,7 @@ final class Issuer {
         "/.well-known/openid-configuration", exchange -> answer(exchange, description()));
     server.createContext(
         "/jwks", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
-    server.createContext("/token", exchange -> answer(exchange, grant()));
+    server.createContext("/oauth2/token", exchange -> answer(exchange, grant()));
     server.start();
   }
 
@@ -105,7 +105,7 @@ final class Issuer {
 
   private String description() {
     return """
-    {"issuer":"%1$s","jwks_uri":"%1$s/jwks","token_endpoint":"%1$s/token",
+    {"issuer":"%1$s","jwks_uri":"%1$s/jwks","token_endpoint":"%1$s/oauth2/token",
      "authorization_endpoint":"%1$s/authorize","response_types_supported":["code"],
      "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"],
      "grant_types_supported":["client_credentials"]}

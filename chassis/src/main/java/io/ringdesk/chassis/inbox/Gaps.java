@@ -32,13 +32,22 @@ public final class Gaps {
   }
 
   /**
+   * Events of one aggregate, ready to be taken.
+   *
+   * @param whole follow each other without a gap
+   * @param unhealed come after a gap that their owner could not fill either
+   */
+  public record Filled(List<Incoming> whole, List<Incoming> unhealed) {}
+
+  /**
    * These events of one aggregate without those already taken, and with what is missing before and
    * between them.
    *
    * @param have the sequence number of the last one taken
    */
-  public List<Incoming> fill(List<Incoming> events, long have) {
+  public Filled fill(List<Incoming> events, long have) {
     List<Incoming> whole = new ArrayList<>();
+    List<Incoming> unhealed = new ArrayList<>();
     long last = have;
     for (Incoming event : events) {
       if (event.sequence() <= last) {
@@ -46,20 +55,30 @@ public final class Gaps {
         continue;
       }
       if (event.sequence() > last + 1) {
-        gaps.increment();
-        LOG.atWarn()
-            .addKeyValue("event", "gap")
-            .addKeyValue("topic", event.topic())
-            .addKeyValue("aggregate", event.aggregateId())
-            .addKeyValue("have", last)
-            .addKeyValue("came", event.sequence())
-            .log("Events are missing; fetching them from their owner");
-        whole.addAll(owners.between(event.topic(), event.aggregateId(), last, event.sequence()));
+        List<Incoming> missing = missing(event, last);
+        whole.addAll(missing);
+        last += missing.size();
       }
-      whole.add(event);
-      last = event.sequence();
+      if (event.sequence() == last + 1) {
+        whole.add(event);
+        last = event.sequence();
+      } else {
+        unhealed.add(event);
+      }
     }
-    return whole;
+    return new Filled(whole, unhealed);
+  }
+
+  private List<Incoming> missing(Incoming before, long have) {
+    gaps.increment();
+    LOG.atWarn()
+        .addKeyValue("event", "gap")
+        .addKeyValue("topic", before.topic())
+        .addKeyValue("aggregate", before.aggregateId())
+        .addKeyValue("have", have)
+        .addKeyValue("came", before.sequence())
+        .log("Events are missing; fetching them from their owner");
+    return owners.between(before.topic(), before.aggregateId(), have, before.sequence());
   }
 
   public void passedOver(Incoming event) {

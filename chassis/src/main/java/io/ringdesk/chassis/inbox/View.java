@@ -13,6 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.ringdesk.chassis.inbox.Gaps.Filled;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,13 +66,15 @@ public final class View {
       List<WriteModel<Document>> writes = new ArrayList<>();
       fresh(open)
           .forEach(
-              (id, fresh) ->
-                  write(id, fresh, updates, rejections)
-                      .ifPresent(
-                          write -> {
-                            ids.add(id);
-                            writes.add(write);
-                          }));
+              (id, fresh) -> {
+                fresh.unhealed().forEach(event -> rejections.add(gaps.unhealed(event)));
+                write(id, fresh.whole(), updates, rejections)
+                    .ifPresent(
+                        write -> {
+                          ids.add(id);
+                          writes.add(write);
+                        });
+              });
       Set<String> overtaken = writes.isEmpty() ? Set.of() : bulk(ids, writes);
       open.keySet().retainAll(overtaken);
     }
@@ -87,14 +90,14 @@ public final class View {
   }
 
   /** Those that were not taken yet, with what the bus left out. */
-  private Map<String, List<Incoming>> fresh(Map<String, List<Incoming>> byAggregate) {
+  private Map<String, Filled> fresh(Map<String, List<Incoming>> byAggregate) {
     String topic = byAggregate.values().iterator().next().getFirst().topic();
     Map<String, Long> positions = new HashMap<>();
     collection
         .find(Filters.in("_id", byAggregate.keySet()))
         .projection(Projections.include("taken"))
         .forEach(document -> positions.put(document.getString("_id"), taken(document, topic)));
-    Map<String, List<Incoming>> fresh = new LinkedHashMap<>();
+    Map<String, Filled> fresh = new LinkedHashMap<>();
     byAggregate.forEach((id, all) -> fresh.put(id, gaps.fill(all, positions.getOrDefault(id, 0L))));
     return fresh;
   }

@@ -115,7 +115,12 @@ public final class Journal<S, E> {
     if (!gapped.isEmpty()) {
       List<Incoming> healed = new ArrayList<>();
       Map<String, Long> positions = positions(events.getFirst().topic(), gapped.keySet());
-      gapped.forEach((id, rest) -> healed.addAll(gaps.fill(rest, positions.getOrDefault(id, 0L))));
+      gapped.forEach(
+          (id, rest) -> {
+            Gaps.Filled filled = gaps.fill(rest, positions.getOrDefault(id, 0L));
+            healed.addAll(filled.whole());
+            filled.unhealed().forEach(event -> rejections.add(gaps.unhealed(event)));
+          });
       commit(healed, decide, rejections)
           .values()
           .forEach(rest -> rest.forEach(event -> rejections.add(gaps.unhealed(event))));

@@ -20,6 +20,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  */
 final class MoneyJson {
 
+  /** More than any amount needs, and no more than the database's decimals hold. */
+  private static final int MOST_DIGITS = 30;
+
   private MoneyJson() {}
 
   static void addTo(SimpleModule module) {
@@ -57,7 +60,12 @@ final class MoneyJson {
             "Money is an object of amount and currency, like {\"amount\":\"12.30\",\"currency\":\"EUR\"}.");
       }
       try {
-        return Money.of(CurrencyUnit.of(currency.asString()), new BigDecimal(amount.asString()));
+        BigDecimal decimal = new BigDecimal(amount.asString());
+        if (decimal.precision() > MOST_DIGITS || Math.abs(decimal.scale()) > MOST_DIGITS) {
+          return context.reportInputMismatch(
+              Money.class, "'%s' is not an amount: it has too many digits.".formatted(amount));
+        }
+        return Money.of(CurrencyUnit.of(currency.asString()), decimal);
       } catch (IllegalCurrencyException unknown) {
         return context.reportInputMismatch(
             Money.class, "'%s' is not an ISO 4217 currency code.".formatted(currency.asString()));

@@ -45,17 +45,18 @@ public final class WireForms extends SimpleModule {
     private static final long serialVersionUID = 1;
 
     @Override
-    public String[] findEnumValues(
+    public @Nullable String[] findEnumValues(
         MapperConfig<?> config,
         AnnotatedClass type,
         Enum<?>[] constants,
         @Nullable String[] names) {
-      String[] spelt = new String[constants.length];
+      // In place: the reader of enums looks at this very array.
       for (int i = 0; i < constants.length; i++) {
-        String given = names[i];
-        spelt[i] = given == null ? Spelling.of(constants[i]) : given;
+        if (names[i] == null) {
+          names[i] = Spelling.of(constants[i]);
+        }
       }
-      return spelt;
+      return names;
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,408 @@
+package io.ringdesk.workshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Filters;
+import io.ringdesk.chassis.inbox.Gaps;
+import io.ringdesk.chassis.inbox.View;
+import io.ringdesk.chassis.wire.NewIds;
+import io.ringdesk.testkit.Bus;
+import io.ringdesk.testkit.Tokens;
+import io.ringdesk.testkit.WithServers;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The chassis as a service uses it, on real servers: what is lost, doubled, refused, forged. */
+@SpringBootTest(
+    classes = Workshop.class,
+    webEnvironment = WebEnvironment.DEFINED_PORT,
+    properties = {
+      "spring.application.name=workshop",
+      "spring.config.import=classpath:chassis.yaml",
+      "spring.cloud.function.definition=reflections;wishes",
+      "spring.cloud.stream.bindings.reflections-in-0.destination=lamps",
+      "spring.cloud.stream.bindings.wishes-in-0.destination=lamp-wishes",
+      "ringdesk.owners.lamps=http://localhost:${SERVER_PORT}",
+      "ringdesk.rights.keeper=lamps:read,lamps:switch",
+      "ringdesk.rights.looker=lamps:read",
+      "ringdesk.rights.service=service:read"
+    })
+@WithServers
+class ChassisTest {
+
+  private static final int PORT = freePort();
+  private static final String KEEPER = Tokens.of("anna", "keeper");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final JsonMapper json = JsonMapper.shared();
+  private final String id = NewIds.next();
+  private final View mirror;
+  private final Gaps gaps;
+
+  ChassisTest(@Autowired View mirror, @Autowired Gaps gaps) {
+    this.mirror = mirror;
+    this.gaps = gaps;
+  }
+
+  @DynamicPropertySource
+  static void port(DynamicPropertyRegistry settings) {
+    settings.add("SERVER_PORT", () -> PORT);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException noneFree) {
+      throw new IllegalStateException(noneFree);
+    }
+  }
+
+  private HttpResponse<String> send(
+      String method,
+      String path,
+      @Nullable String token,
+      @Nullable String body,
+      String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + path))
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private JsonNode problem(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = json.readTree(answer.body());
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("title").asString()).isNotEmpty();
+    return problem;
+  }
+
+  private String lamp() {
+    return "/api/lamps/" + id;
+  }
+
+  private HttpResponse<String> turn(boolean on, String... headers) {
+    return send("PUT", lamp(), KEEPER, "{\"on\":%s,\"reason\":\"dark\"}".formatted(on), headers);
+  }
+
+  @Test
+  void a_command_is_done_told_and_mirrored() {
+    assertThat(turn(true).statusCode()).isEqualTo(200);
+
+    HttpResponse<String> lamp = send("GET", lamp(), KEEPER, null);
+    assertThat(json.readTree(lamp.body()).get("lit").asBoolean()).isTrue();
+    assertThat(lamp.headers().firstValue("etag")).contains("\"1\"");
+    await().untilAsserted(() -> assertThat(mirrored().getBoolean("lit")).isTrue());
+  }
+
+  private Document mirrored() {
+    Document document = mirror.collection().find(Filters.eq("_id", id)).first();
+    return document == null ? new Document("lit", false) : document;
+  }
+
+  @Test
+  void without_a_valid_token_every_path_is_closed() {
+    for (@Nullable String token :
+        new String[] {
+          null,
+          "rubbish",
+          Tokens.expired("anna", "keeper"),
+          Tokens.forged("anna", "keeper"),
+          Tokens.ofStranger("anna", "keeper")
+        }) {
+      HttpResponse<String> answer = send("GET", lamp(), token, null);
+      problem(answer, 401);
+      assertThat(answer.headers().firstValue("www-authenticate")).isPresent();
+      problem(send("GET", "/internal/state", token, null), 401);
+      problem(send("GET", "/actuator/prometheus", token, null), 401);
+    }
+    assertThat(send("GET", "/actuator/health/liveness", null, null).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void without_the_right_a_path_stays_closed() {
+    problem(send("PUT", lamp(), Tokens.of("lou", "looker"), "{\"on\":true,\"reason\":\"x\"}"), 403);
+    problem(send("GET", "/internal/state", KEEPER, null), 403);
+    assertThat(send("GET", "/internal/state", Tokens.of("calls", "service"), null).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void a_single_right_can_be_granted_by_the_token() {
+    String granted = Tokens.withRights("extra", "lamps:switch");
+    assertThat(send("PUT", lamp(), granted, "{\"on\":true,\"reason\":\"x\"}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void the_same_key_with_the_same_body_is_done_once_and_answered_the_same() {
+    HttpResponse<String> first =
+        send(
+            "POST",
+            lamp() + "/toggle",
+            KEEPER,
+            "{\"on\":true,\"reason\":\"x\"}",
+            "Idempotency-Key",
+            "k");
+    HttpResponse<String> again =
+        send(
+            "POST",
+            lamp() + "/toggle",
+            KEEPER,
+            "{\"on\":true,\"reason\":\"x\"}",
+            "Idempotency-Key",
+            "k");
+
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(json.readTree(send("GET", lamp(), KEEPER, null).body()).get("version").asInt())
+        .isEqualTo(1);
+    problem(
+        send(
+            "POST",
+            lamp() + "/toggle",
+            KEEPER,
+            "{\"on\":false,\"reason\":\"y\"}",
+            "Idempotency-Key",
+            "k"),
+        422);
+  }
+
+  @Test
+  void one_clients_key_means_nothing_to_another() {
+    send("POST", lamp() + "/toggle", KEEPER, null, "Idempotency-Key", "k");
+    send("POST", lamp() + "/toggle", Tokens.of("boris", "keeper"), null, "Idempotency-Key", "k");
+
+    assertThat(json.readTree(send("GET", lamp(), KEEPER, null).body()).get("version").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_stale_version_is_refused_and_changes_nothing() {
+    turn(true);
+
+    problem(turn(false, "If-Match", "\"7\""), 412);
+    assertThat(turn(false, "If-Match", "\"1\"").statusCode()).isEqualTo(200);
+    problem(turn(true, "If-Match", "nonsense"), 400);
+  }
+
+  @Test
+  void what_the_state_forbids_is_refused_with_the_reason() {
+    send("POST", lamp() + "/break", KEEPER, null);
+
+    assertThat(problem(turn(true), 409).get("reason").asString()).contains("Replace it");
+  }
+
+  @Test
+  void bad_input_names_each_field_and_how_to_mend_it() {
+    JsonNode missing = problem(send("PUT", lamp(), KEEPER, "{}"), 400);
+    assertThat(missing.get("errors").valueStream().map(error -> error.get("field").asString()))
+        .containsExactlyInAnyOrder("on", "reason");
+    assertThat(
+            problem(send("PUT", lamp(), KEEPER, "{\"on\":\"perhaps\",\"reason\":\"x\"}"), 400)
+                .get("errors")
+                .get(0)
+                .get("field")
+                .asString())
+        .isEqualTo("on");
+    assertThat(
+            problem(send("PUT", lamp(), KEEPER, "{\"onn\":true}"), 400)
+                .get("errors")
+                .get(0)
+                .get("message")
+                .asString())
+        .contains("on", "reason");
+    problem(send("PUT", lamp(), KEEPER, "{"), 400);
+    problem(send("PUT", lamp(), KEEPER, null), 400);
+    problem(send("GET", lamp() + "/history?limit=0", KEEPER, null), 400);
+    problem(send("GET", lamp() + "/history?cursor=abc", KEEPER, null), 400);
+    problem(send("GET", "/api/lamps/unknown", KEEPER, null), 404);
+    problem(send("GET", "/api/nowhere", KEEPER, null), 404);
+    problem(send("DELETE", lamp(), KEEPER, null), 405);
+  }
+
+  @Test
+  void a_body_without_end_is_not_read() {
+    String large = "{\"on\":true,\"reason\":\"" + "x".repeat(2_000_000) + "\"}";
+
+    problem(send("PUT", lamp(), KEEPER, large), 413);
+    problem(send("POST", lamp() + "/toggle", KEEPER, large, "Idempotency-Key", "k"), 413);
+  }
+
+  @Test
+  void a_history_is_read_in_pages() {
+    for (int i = 0; i < 5; i++) {
+      send("POST", lamp() + "/toggle", KEEPER, null);
+    }
+    JsonNode first = json.readTree(send("GET", lamp() + "/history?limit=3", KEEPER, null).body());
+    JsonNode second =
+        json.readTree(
+            send(
+                    "GET",
+                    lamp() + "/history?limit=3&cursor=" + first.get("next").asString(),
+                    KEEPER,
+                    null)
+                .body());
+
+    assertThat(first.get("items")).hasSize(3);
+    assertThat(second.get("items").valueStream().map(entry -> entry.get("sequence").asInt()))
+        .containsExactly(4, 5);
+    assertThat(second.get("next").isNull()).isTrue();
+    assertThat(first.get("items").get(0).get("by").asString()).isEqualTo("anna");
+  }
+
+  @Test
+  void what_is_wrong_becomes_a_dead_letter_and_what_stands_beside_it_goes_through() {
+    try (var dead = Bus.ofTests().listenToDeadLetters("lamp-wishes", "workshop")) {
+      wish("{\"on\":[1]}", id + "-a");
+      wish("{", id + "-b");
+      Bus.ofTests().publishRaw("lamp-wishes", id + "-c", Map.of(), "not an event");
+      Bus.ofTests().publishRaw("lamp-wishes", id + "-d", Map.of(), null);
+      wish("{}", id + "-e");
+      wish("{\"on\":true}", id);
+
+      await().untilAsserted(() -> assertThat(mirrored().getBoolean("lit")).isTrue());
+      var letters = dead.awaitAtLeast(5, letter -> String.valueOf(letter.key()).startsWith(id));
+      assertThat(letters).hasSize(5);
+      assertThat(letters).allSatisfy(letter -> assertThat(letter.reason()).isNotBlank());
+      assertThat(letters)
+          .anySatisfy(letter -> assertThat(letter.reason()).contains("say true or false"));
+      assertThat(letters)
+          .allSatisfy(
+              letter ->
+                  assertThat(letter.headers())
+                      .containsEntry("kafka_dlt-original-topic", "lamp-wishes"));
+    }
+  }
+
+  private void wish(String data, String lamp) {
+    Bus.ofTests()
+        .publishRaw(
+            "lamp-wishes",
+            lamp,
+            Map.of(
+                "ce_specversion", "1.0",
+                "ce_id", NewIds.next(),
+                "ce_type", "lamp-wish.v1",
+                "ce_source", "/outside",
+                "ce_subject", lamp),
+            data);
+  }
+
+  @Test
+  void events_that_the_bus_has_lost_are_fetched_from_their_owner_and_counted() {
+    turn(true);
+    turn(false);
+    await().untilAsserted(() -> assertThat(position()).isEqualTo(2));
+    mirror.collection().deleteOne(Filters.eq("_id", id));
+    long before = gaps.counted();
+
+    turn(true);
+
+    await().untilAsserted(() -> assertThat(position()).isEqualTo(3));
+    assertThat(mirrored().getBoolean("lit")).isTrue();
+    assertThat(gaps.counted()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void an_event_after_a_gap_that_nobody_can_fill_becomes_a_dead_letter() {
+    try (var dead = Bus.ofTests().listenToDeadLetters("lamps", "workshop")) {
+      turn(true);
+      await().untilAsserted(() -> assertThat(position()).isEqualTo(1));
+
+      Bus.ofTests().publish("lamps", id, 5, new Lamp.Switched(false));
+
+      var letter = dead.await(heard -> id.equals(heard.key()));
+      assertThat(letter.reason()).contains("before number 5 are missing");
+      assertThat(position()).isEqualTo(1);
+    }
+  }
+
+  private long position() {
+    Document taken = mirrored().get("taken", new Document());
+    return taken.get("lamps", 0L);
+  }
+
+  @Test
+  void what_was_owned_and_taken_can_be_compared() {
+    String service = Tokens.of("operator", "service");
+    turn(true);
+    await().untilAsserted(() -> assertThat(position()).isEqualTo(1));
+
+    for (String path : new String[] {"/internal/owned/lamps", "/internal/taken/lamps"}) {
+      JsonNode page = json.readTree(send("GET", path + "?limit=10000", service, null).body());
+      assertThat(page.get("items").valueStream())
+          .anySatisfy(
+              item -> {
+                assertThat(item.get("id").asString()).isEqualTo(id);
+                assertThat(item.get("sequence").asInt()).isEqualTo(1);
+              });
+    }
+    problem(send("GET", "/internal/owned/other", service, null), 404);
+  }
+
+  @Test
+  void one_way_over_http_and_the_bus_has_one_trace() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    try (var lamps = Bus.ofTests().listen("lamps")) {
+      turn(true, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+
+      assertThat(lamps.await(id, "lamp.switched.v1").headers().get("traceparent")).contains(trace);
+    }
+  }
+
+  @Test
+  void the_operators_figures_are_there() {
+    turn(true);
+
+    String figures =
+        send("GET", "/actuator/prometheus", Tokens.withRights("prometheus", "metrics:read"), null)
+            .body();
+
+    assertThat(figures)
+        .contains(
+            "ringdesk_journal_unpublished",
+            "ringdesk_journal_oldest_seconds",
+            "ringdesk_inbox_lag",
+            "ringdesk_inbox_dead_letters_total",
+            "ringdesk_inbox_gaps_total",
+            "ringdesk_inbox_duplicates_total");
+  }
+}
