@@ -1,0 +1,49 @@
+package io.ringdesk.notification.domain;
+
+import static io.ringdesk.chassis.decision.Decision.happened;
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
+import static io.ringdesk.chassis.decision.Decision.refused;
+
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.notification.domain.LetterEvent.Failed;
+import io.ringdesk.notification.domain.LetterEvent.Requested;
+import io.ringdesk.notification.domain.LetterEvent.Retried;
+import io.ringdesk.notification.domain.LetterEvent.Sent;
+import java.time.Instant;
+
+/** What may happen to a letter. */
+public final class LetterDecisions {
+
+  private LetterDecisions() {}
+
+  /** There is one letter for each cause: the same asked for again is the same letter. */
+  public static Decision<LetterEvent> request(Letter letter, Requested asked) {
+    return letter.status() == LetterStatus.UNKNOWN ? happened(asked) : nothingToDo();
+  }
+
+  /** The mail server has taken it. */
+  public static Decision<LetterEvent> sent(
+      Letter letter, int attempts, String messageId, Instant at) {
+    return letter.status() == LetterStatus.REQUESTED
+        ? happened(
+            new Sent(
+                letter.orderId(), letter.template(), letter.subject(), attempts, messageId, at))
+        : nothingToDo();
+  }
+
+  /** It can't be sent, and trying again would not help. */
+  public static Decision<LetterEvent> fail(Letter letter, int attempts, String reason) {
+    return letter.status() == LetterStatus.REQUESTED
+        ? happened(new Failed(letter.orderId(), letter.template(), reason, attempts))
+        : nothingToDo();
+  }
+
+  /** A person wants it sent again; one that is on its way is not sent twice. */
+  public static Decision<LetterEvent> resend(Letter letter, String by) {
+    return switch (letter.status()) {
+      case UNKNOWN -> refused("There is no letter '%s'.", letter.id());
+      case REQUESTED -> nothingToDo();
+      case SENT, FAILED -> happened(new Retried(by));
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package io.ringdesk.notification.domain;
+
+/** Where a letter stands. */
+public enum LetterStatus {
+  /** Nobody has asked for it. */
+  UNKNOWN,
+  /** It is to be sent, and will be tried until it is. */
+  REQUESTED,
+  /** The mail server has taken it. */
+  SENT,
+  /** It can't be sent; a person may have it tried again. */
+  FAILED
+}

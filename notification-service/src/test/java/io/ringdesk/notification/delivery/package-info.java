@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.notification.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.notification;
+
+import org.jspecify.annotations.NullMarked;
