@@ -1,0 +1,73 @@
+package io.ringdesk.commission.stream;
+
+import io.ringdesk.commission.domain.Affiliate;
+import io.ringdesk.commission.domain.Line;
+import io.ringdesk.commission.domain.LineKind;
+import io.ringdesk.commission.domain.Plan;
+import io.ringdesk.commission.domain.Terms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Of the events of an order, the fields that are read here. */
+final class OrderNews {
+
+  private OrderNews() {}
+
+  record Paid(
+      Instant placedAt,
+      List<PaidLine> lines,
+      Money discount,
+      Money received,
+      @Nullable String manager,
+      @Nullable String personalManager,
+      @Nullable Affiliate affiliate) {
+
+    Paid {
+      Objects.requireNonNull(placedAt, "placedAt is missing.");
+      Objects.requireNonNull(lines, "lines are missing.");
+      Objects.requireNonNull(discount, "discount is missing.");
+      Objects.requireNonNull(received, "received is missing.");
+    }
+
+    Terms terms(Plan plan) {
+      return new Terms(
+          placedAt,
+          plan.revision(),
+          lines.stream().map(PaidLine::line).toList(),
+          discount,
+          personalManager,
+          affiliate);
+    }
+  }
+
+  record PaidLine(String sku, long quantity, Money unitPrice, LineKind kind) {
+
+    PaidLine {
+      Objects.requireNonNull(sku, "A line has no sku.");
+      Objects.requireNonNull(unitPrice, "A line has no unitPrice.");
+      Objects.requireNonNull(kind, "A line has no kind.");
+    }
+
+    Line line() {
+      return new Line(sku, kind, unitPrice.multipliedBy(quantity));
+    }
+  }
+
+  record RefundMade(Money received, Money refunded) {
+    RefundMade {
+      Objects.requireNonNull(received, "received is missing.");
+      Objects.requireNonNull(refunded, "refunded is missing.");
+    }
+  }
+
+  record PaymentReceived(Money received) {
+    PaymentReceived {
+      Objects.requireNonNull(received, "received is missing.");
+    }
+  }
+
+  record ManagerAssigned(@Nullable String manager) {}
+}

@@ -1,0 +1,5 @@
+/** What the news of orders mean here. */
+@NullMarked
+package io.ringdesk.commission.stream;
+
+import org.jspecify.annotations.NullMarked;
