@@ -45,7 +45,8 @@ public final class WireForms extends SimpleModule {
     private static final long serialVersionUID = 1;
 
     @Override
-    public @Nullable String[] findEnumValues(
+    @SuppressWarnings("NullAway") // filled without a gap; the array came with gaps
+    public String[] findEnumValues(
         MapperConfig<?> config,
         AnnotatedClass type,
         Enum<?>[] constants,
