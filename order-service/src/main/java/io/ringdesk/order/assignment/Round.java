@@ -8,22 +8,30 @@ import java.util.Optional;
 /** A batch of orders dealt in turn. An order that is decided again keeps the one who got it. */
 public final class Round {
 
-  private final Turn turn;
+  private final Rounds rounds;
   private final Map<String, Optional<Assigned>> dealt = new HashMap<>();
+  private final Map<String, Turn> turns = new HashMap<>();
 
-  Round(Turn turn) {
-    this.turn = turn;
+  Round(Rounds rounds) {
+    this.rounds = rounds;
   }
 
-  /** Whose turn it is; empty when nobody is present. */
-  public Optional<Assigned> next(String orderId) {
-    return dealt.computeIfAbsent(orderId, id -> turn.next());
+  /**
+   * Whose turn it is; empty when nobody is present.
+   *
+   * @param source of the order, like a partition of the intake topic: each has a turn of its own
+   * @param seat where the turn begins when it is new, so that many sources do not all begin with
+   *     the same person
+   */
+  public Optional<Assigned> next(String source, int seat, String orderId) {
+    return dealt.computeIfAbsent(
+        orderId, id -> turns.computeIfAbsent(source, key -> rounds.turn(key, seat)).next());
   }
 
   /** The batch is written: a restart goes on from here. */
   public void keep() {
     if (dealt.values().stream().anyMatch(Optional::isPresent)) {
-      turn.keep();
+      rounds.keep(turns);
     }
   }
 }

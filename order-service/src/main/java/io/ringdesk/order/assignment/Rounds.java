@@ -2,19 +2,27 @@ package io.ringdesk.order.assignment;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * Deals orders to the order managers who are present, in turn; each source of orders, like a
- * partition of the intake topic, has a turn of its own, so that sources need not wait for one
- * another.
+ * Deals orders to the order managers who are present, in turn; each source of orders has a turn of
+ * its own, so that sources need not wait for one another. Turns are remembered over restarts.
  */
 @Component
 public class Rounds {
+
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> turns;
   private final Staff staff;
@@ -27,12 +35,27 @@ public class Rounds {
     this.clock = clock;
   }
 
-  /**
-   * @param seat where the turn begins when it is new, so that many sources do not all begin with
-   *     the same person
-   */
-  public Round of(String source, int seat) {
-    return new Round(
-        bySource.computeIfAbsent(source, key -> new Turn(key, seat, turns, staff, clock)));
+  /** For one batch. */
+  public Round begin() {
+    return new Round(this);
+  }
+
+  Turn turn(String source, int seat) {
+    return bySource.computeIfAbsent(source, key -> remembered(key, seat));
+  }
+
+  private Turn remembered(String source, int seat) {
+    Document known = turns.find(Filters.eq("_id", source)).first();
+    return new Turn(known == null ? null : known.getString("last"), seat, staff, clock);
+  }
+
+  void keep(Map<String, Turn> dealt) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    dealt.forEach(
+        (source, turn) ->
+            writes.add(
+                new UpdateOneModel<>(
+                    Filters.eq("_id", source), Updates.set("last", turn.last()), UPSERT)));
+    turns.bulkWrite(writes);
   }
 }

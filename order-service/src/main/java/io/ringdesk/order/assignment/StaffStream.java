@@ -20,7 +20,7 @@ class StaffStream {
   }
 
   @Bean
-  Consumer<Message<List<byte[]>>> staff(Inbox inbox, Staff members, WaitingOrders waiting) {
+  Consumer<Message<List<byte[]>>> staffEvents(Inbox inbox, Staff members, WaitingOrders waiting) {
     return inbox.events(
         "staff",
         batch -> {

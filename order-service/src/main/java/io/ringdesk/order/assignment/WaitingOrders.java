@@ -63,7 +63,7 @@ class WaitingOrders {
     if (ids.isEmpty()) {
       return false;
     }
-    Round round = rounds.of(SOURCE, 0);
+    Round round = rounds.begin();
     List<Outcome<OrderFile>> outcomes =
         orders.appendAll(
             ids.stream()
@@ -82,7 +82,7 @@ class WaitingOrders {
     }
     var order = file.order();
     return round
-        .next(file.id())
+        .next(SOURCE, 0, file.id())
         .map(dealt -> OrderDecisions.deal(order, dealt))
         .orElse(Decision.nothingToDo());
   }

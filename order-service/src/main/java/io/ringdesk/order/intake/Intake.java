@@ -54,13 +54,10 @@ public class Intake {
   /**
    * An answer for each event, in their order; what was accepted is durable.
    *
-   * @param source whose turn of the order managers counts
-   * @param seat where that turn begins when it is new
    * @param by who stands in the history as author
    */
-  public List<Answer> take(
-      List<Incoming> events, String source, int seat, Function<Incoming, String> by) {
-    Round round = rounds.of(source, seat);
+  public List<Answer> take(List<Incoming> events, Function<Incoming, String> by) {
+    Round round = rounds.begin();
     List<Answer> answers = new ArrayList<>(events.size());
     List<Proposal<OrderFile, OrderEvent>> proposals = new ArrayList<>(events.size());
     for (Incoming event : events) {
@@ -69,7 +66,10 @@ public class Intake {
         answers.add(new Answer.Accepted(read.orderId()));
         proposals.add(
             new Proposal<OrderFile, OrderEvent>(
-                    read.orderId(), by.apply(event), event.id(), file -> decide(file, read, round))
+                    read.orderId(),
+                    by.apply(event),
+                    event.id(),
+                    file -> decide(file, event, read, round))
                 .tracedBy(event.trace() == null ? Traces.current() : event.trace()));
       } catch (BadInput bad) {
         answers.add(new Answer.Bad(bad.problems()));
@@ -87,11 +87,20 @@ public class Intake {
     return answers;
   }
 
-  private Decision<OrderEvent> decide(OrderFile file, IntakeEvent event, Round round) {
-    return switch (event) {
+  /** Each partition, and HTTP, has its own turn of the order managers. */
+  private Decision<OrderEvent> decide(
+      OrderFile file, Incoming event, IntakeEvent read, Round round) {
+    return switch (read) {
       case IntakeEvent.Placed placed ->
           OrderNews.place(
-              file, placed.placing(), numbers::next, () -> round.next(placed.orderId()));
+              file,
+              placed.placing(),
+              numbers::next,
+              () ->
+                  round.next(
+                      event.topic() + "-" + event.partition(),
+                      event.partition(),
+                      placed.orderId()));
       case IntakeEvent.Told told -> OrderNews.take(file, told.news());
     };
   }

@@ -33,7 +33,7 @@ class OrderIntakeDoor {
 
   private static final String CLOUD_EVENT = "application/cloudevents+json";
   private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
-  private static final String SOURCE = "http";
+  private static final String CHANNEL = "http";
   private static final int CHUNK = 500;
 
   private final Intake intake;
@@ -126,7 +126,7 @@ class OrderIntakeDoor {
 
     void add(JsonNode event) {
       try {
-        events.add(CloudEvents.structured(SOURCE, events.size(), event));
+        events.add(CloudEvents.structured(CHANNEL, events.size(), event));
         lines.add(IntakeLine.PENDING);
       } catch (UnreadableEvent unreadable) {
         JsonNode id = event.path("id");
@@ -140,7 +140,7 @@ class OrderIntakeDoor {
     }
 
     List<IntakeLine> take() {
-      var answers = intake.take(events, SOURCE, 0, event -> by.id()).iterator();
+      var answers = intake.take(events, event -> by.id()).iterator();
       var ids = events.stream().map(Incoming::id).iterator();
       List<IntakeLine> taken = new ArrayList<>(lines);
       taken.replaceAll(

@@ -22,10 +22,7 @@ class OrderIntakeStream {
   }
 
   private static List<Rejection> take(Intake intake, List<Incoming> batch) {
-    Incoming first = batch.getFirst();
-    List<Intake.Answer> answers =
-        intake.take(
-            batch, first.topic() + "-" + first.partition(), first.partition(), Incoming::author);
+    List<Intake.Answer> answers = intake.take(batch, Incoming::author);
     List<Rejection> rejections = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       switch (answers.get(i)) {

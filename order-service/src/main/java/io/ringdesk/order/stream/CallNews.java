@@ -52,7 +52,7 @@ class CallNews {
   }
 
   @Bean
-  Consumer<Message<List<byte[]>>> calls(Inbox inbox, Journal<OrderFile, OrderEvent> orders) {
+  Consumer<Message<List<byte[]>>> callEvents(Inbox inbox, Journal<OrderFile, OrderEvent> orders) {
     return inbox.events("calls", batch -> orders.take(batch, CallNews::on));
   }
 

@@ -47,13 +47,13 @@ class OrderCreation {
   ResponseEntity<OrderView> create(@RequestBody JsonNode body, Actor by, RequestKey key) {
     String id = id(body, key);
     Placing placing = OrderForm.byHand(body, OrderIds.BY_HAND, id, clock.instant());
-    Round round = rounds.of(SOURCE, 0);
+    Round round = rounds.begin();
     Stored<OrderFile> stored =
         orders.append(
             id,
             by.id(),
             key,
-            file -> OrderNews.place(file, placing, numbers::next, () -> round.next(id)));
+            file -> OrderNews.place(file, placing, numbers::next, () -> round.next(SOURCE, 0, id)));
     round.keep();
     return Versioned.created(OrderView.of(stored), stored.version());
   }

@@ -1,0 +1,35 @@
+package io.ringdesk.order;
+
+import io.ringdesk.testkit.Bus;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The staff as contact-service would publish it; one for all tests, since all share one bus. */
+public final class Crew {
+
+  private static final Map<String, Long> SEQUENCES = new ConcurrentHashMap<>();
+
+  private Crew() {}
+
+  /** Anna, boris and clara are order managers. */
+  public static void isPresent(String... managers) {
+    for (String manager : new String[] {"anna", "boris", "clara"}) {
+      boolean present = List.of(managers).contains(manager);
+      if (!SEQUENCES.containsKey(manager)) {
+        tell(
+            manager,
+            "staff.registered.v1",
+            "{\"name\":\"%s\",\"email\":\"%s@ringdesk.example\",\"role\":\"call-centre-manager\",\"experienced\":true,\"present\":%s}"
+                .formatted(manager, manager, present));
+      } else {
+        tell(manager, "staff.presence-changed.v1", "{\"present\":%s}".formatted(present));
+      }
+    }
+  }
+
+  private static void tell(String manager, String type, String json) {
+    long sequence = SEQUENCES.merge(manager, 1L, Long::sum);
+    Bus.ofTests().publish("staff", manager, sequence, type, json);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.assignment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.autocancel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.stream;
+
+import org.jspecify.annotations.NullMarked;
