@@ -1,0 +1,186 @@
+package io.ringdesk.call.calls;
+
+import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.calls.CallLog.Query;
+import io.ringdesk.call.domain.Call;
+import io.ringdesk.call.domain.CallDecisions;
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.Caller;
+import io.ringdesk.call.domain.Customer;
+import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.queue.Leases;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.NotFound;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.web.RequestKey;
+import io.ringdesk.chassis.wire.Phones;
+import io.ringdesk.chassis.wire.Spelling;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Recording what came of a call, and finding it again. */
+@RestController
+@RequestMapping("/api/calls")
+class CallController {
+
+  record Called(@Nullable String name, @Nullable String email, @Nullable String phone) {}
+
+  /**
+   * A call.
+   *
+   * @param dueAt when its item comes again; null when it left the queue
+   * @param attempt how many calls in a row were not answered, this one included
+   */
+  record CallView(
+      String id,
+      String orderId,
+      String manager,
+      CallResult result,
+      @Nullable String comment,
+      Instant recordedAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant endedAt,
+      @Nullable Instant callBackAt,
+      @Nullable Instant dueAt,
+      int attempt,
+      Called customer,
+      @Nullable Letter letter,
+      boolean copyToManager) {
+
+    static CallView of(Recorded call) {
+      Customer customer = call.customer();
+      return new CallView(
+          call.callId(),
+          call.orderId(),
+          call.manager(),
+          call.result(),
+          call.comment(),
+          call.recordedAt(),
+          call.startedAt(),
+          call.endedAt(),
+          call.callBackAt(),
+          call.dueAt(),
+          call.attempt(),
+          new Called(customer.name(), customer.email(), customer.phone()),
+          call.letter(),
+          call.copyToManager());
+    }
+  }
+
+  private final Journal<CallItem, CallItemEvent> items;
+  private final CallLog log;
+  private final Leases leases;
+  private final CallSettings settings;
+  private final Clock clock;
+
+  CallController(
+      Journal<CallItem, CallItemEvent> items,
+      CallLog log,
+      Leases leases,
+      CallSettings settings,
+      Clock clock) {
+    this.items = items;
+    this.log = log;
+    this.leases = leases;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @PreAuthorize("hasAuthority('calls:record')")
+  CallView record(@RequestBody CallForm form, Actor by, RequestKey key) {
+    String order = form.checkedOrderId();
+    Customer customer =
+        items
+            .find(order)
+            .map(item -> item.state().customer())
+            .orElseThrow(() -> new NotFound("order", order));
+    Call call = form.call(key.id("call"), clock.instant(), customer.timeZone());
+    Caller caller = new Caller(by.id(), by.may("queue:any"));
+    Stored<CallItem> stored =
+        items.append(
+            order,
+            by.id(),
+            key,
+            item -> CallDecisions.record(item, call, caller, settings.notReached()));
+    Recorded last = stored.state().calls().last();
+    if (last != null && last.callId().equals(call.id())) {
+      log.keep(last);
+      leases.giveBack(order);
+    }
+    return one(call.id());
+  }
+
+  @GetMapping("/{id}")
+  @PreAuthorize("hasAuthority('calls:read')")
+  CallView one(@PathVariable String id) {
+    return log.find(id).map(CallView::of).orElseThrow(() -> new NotFound("call", id));
+  }
+
+  @GetMapping
+  @PreAuthorize("hasAuthority('calls:read')")
+  Page<CallView> list(
+      @RequestParam @Nullable String orderId,
+      @RequestParam @Nullable String email,
+      @RequestParam @Nullable String phone,
+      @RequestParam @Nullable String manager,
+      @RequestParam @Nullable String result,
+      @RequestParam @Nullable Instant from,
+      @RequestParam @Nullable Instant to,
+      Actor by,
+      Paging paging) {
+    Query query =
+        new Query(
+            orderId,
+            email,
+            phone == null ? null : inOneForm(phone),
+            "me".equals(manager) ? by.id() : manager,
+            result == null ? null : resultNamed(result),
+            from,
+            to);
+    return log.list(query, paging).map(CallView::of);
+  }
+
+  private static CallResult resultNamed(String name) {
+    return Arrays.stream(CallResult.values())
+        .filter(result -> Spelling.of(result).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "result",
+                    "'%s' is no result of a call. There are: %s."
+                        .formatted(
+                            name,
+                            Arrays.stream(CallResult.values())
+                                .map(Spelling::of)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** In an address a plus sign that was not escaped arrives as a blank. */
+  private static String inOneForm(String phone) {
+    String written = phone.startsWith(" ") ? "+" + phone.strip() : phone;
+    return Phones.e164(written, null).orElse(written);
+  }
+}

@@ -1,0 +1,202 @@
+package io.ringdesk.call.calls;
+
+import io.ringdesk.call.domain.Call;
+import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.Letter;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.chassis.wire.Spelling;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a manager fills in after a call. A field that the result does not have is refused by its
+ * name, as one is that it needs and that is missing.
+ *
+ * @param callBackAt with an offset, or without: then it is the customer's local time
+ */
+record CallForm(
+    @Nullable String orderId,
+    @Nullable CallResult result,
+    @Nullable String comment,
+    @Nullable String callBackAt,
+    @Nullable LetterForm letter,
+    @Nullable Boolean copyToManager,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {
+
+  private static final int LONGEST_ID = 64;
+  private static final int LONGEST_SUBJECT = 250;
+  private static final int LONGEST_TEXT = 20_000;
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  record LetterForm(@Nullable String template, @Nullable String subject, @Nullable String body) {}
+
+  /** What can be said before it is known whom the call was with. */
+  String checkedOrderId() {
+    String order = orderId;
+    if (order == null || order.isBlank()) {
+      throw BadInput.of("orderId", "Name the order that the call was about.");
+    }
+    if (order.length() > LONGEST_ID) {
+      throw BadInput.of(
+          "orderId", "An order's id has at most %d characters.".formatted(LONGEST_ID));
+    }
+    return order;
+  }
+
+  /**
+   * @param zone the customer's
+   * @throws BadInput with all that is wrong
+   */
+  Call call(String id, Instant now, ZoneId zone) {
+    List<FieldProblem> problems = new ArrayList<>();
+    Instant callBack = callBack(now, zone, problems);
+    checkTexts(problems);
+    checkLetter(problems);
+    checkYear(problems, "startedAt", startedAt);
+    checkYear(problems, "endedAt", endedAt);
+    if (startedAt != null && endedAt != null && endedAt.isBefore(startedAt)) {
+      problems.add(
+          new FieldProblem(
+              "endedAt",
+              "The call ends (%s) before it starts (%s).".formatted(endedAt, startedAt)));
+    }
+    if (result == null || !problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+    return new Call(
+        id,
+        result,
+        comment == null || comment.isBlank() ? null : comment,
+        now,
+        inMillis(startedAt),
+        inMillis(endedAt),
+        callBack,
+        letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
+        Boolean.TRUE.equals(copyToManager));
+  }
+
+  private @Nullable Instant callBack(Instant now, ZoneId zone, List<FieldProblem> problems) {
+    if (result == null) {
+      problems.add(
+          new FieldProblem(
+              "result",
+              "Say what came of the call: completed, not-reached, call-back, already-paid, refusal or"
+                  + " invalid-contact."));
+      return null;
+    }
+    String spelt = Spelling.of(result);
+    boolean given = callBackAt != null;
+    return switch (result.callBackTime()) {
+      case NONE -> {
+        if (given) {
+          problems.add(
+              new FieldProblem(
+                  "callBackAt",
+                  "The result '%s' has no call back time: leave it out.".formatted(spelt)));
+        }
+        yield null;
+      }
+      case REQUIRED -> {
+        if (!given) {
+          problems.add(
+              new FieldProblem(
+                  "callBackAt",
+                  "The result '%s' needs the time that was promised.".formatted(spelt)));
+        }
+        yield callBackTime(now, zone, problems);
+      }
+      case ALLOWED -> callBackTime(now, zone, problems);
+    };
+  }
+
+  private @Nullable Instant callBackTime(Instant now, ZoneId zone, List<FieldProblem> problems) {
+    if (callBackAt == null) {
+      return null;
+    }
+    try {
+      Instant time = read(callBackAt, zone).truncatedTo(ChronoUnit.MILLIS);
+      if (!time.isAfter(now)) {
+        problems.add(
+            new FieldProblem("callBackAt", "%s has passed: it is %s.".formatted(callBackAt, now)));
+      }
+      checkYear(problems, "callBackAt", time);
+      return time;
+    } catch (DateTimeException unreadable) {
+      problems.add(
+          new FieldProblem(
+              "callBackAt",
+              "'%s' is not a time like 2026-11-24T10:00:00-03:00, or 2026-11-24T10:00 by the customer's clock."
+                  .formatted(callBackAt)));
+      return null;
+    }
+  }
+
+  private static Instant read(String time, ZoneId zone) {
+    try {
+      return OffsetDateTime.parse(time).toInstant();
+    } catch (DateTimeException withoutOffset) {
+      return LocalDateTime.parse(time).atZone(zone).toInstant();
+    }
+  }
+
+  private void checkTexts(List<FieldProblem> problems) {
+    if (comment != null && comment.length() > LONGEST_TEXT) {
+      problems.add(
+          new FieldProblem(
+              "comment", "A comment has at most %d characters.".formatted(LONGEST_TEXT)));
+    }
+    if (Boolean.TRUE.equals(copyToManager) && letter == null) {
+      problems.add(
+          new FieldProblem(
+              "copyToManager", "There is no letter to copy: write one, or leave this out."));
+    }
+  }
+
+  private void checkLetter(List<FieldProblem> problems) {
+    if (letter == null) {
+      return;
+    }
+    boolean written = letter.subject() != null || letter.body() != null;
+    if (letter.template() != null && written) {
+      problems.add(
+          new FieldProblem(
+              "letter", "A letter has a template, or a subject and a body; not both."));
+    } else if (letter.template() == null) {
+      need(problems, "letter.subject", letter.subject(), LONGEST_SUBJECT);
+      need(problems, "letter.body", letter.body(), LONGEST_TEXT);
+    } else {
+      need(problems, "letter.template", letter.template(), LONGEST_ID);
+    }
+  }
+
+  private static void need(
+      List<FieldProblem> problems, String field, @Nullable String text, int longest) {
+    if (text == null || text.isBlank()) {
+      problems.add(new FieldProblem(field, "A letter needs a template, or a subject and a body."));
+    } else if (text.length() > longest) {
+      problems.add(new FieldProblem(field, "This has at most %d characters.".formatted(longest)));
+    }
+  }
+
+  private static void checkYear(List<FieldProblem> problems, String field, @Nullable Instant time) {
+    if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
+      problems.add(new FieldProblem(field, "%s is too far from today.".formatted(time)));
+    }
+  }
+
+  /** The finest that is kept. */
+  private static @Nullable Instant inMillis(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

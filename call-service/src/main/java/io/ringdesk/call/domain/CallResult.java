@@ -1,0 +1,41 @@
+package io.ringdesk.call.domain;
+
+/** What came of a call. Each result has its own form and its own effect. */
+public enum CallResult {
+  /** The conversation took place; the order is on its way to payment. */
+  COMPLETED(CallBackTime.ALLOWED, true),
+  /** Nobody answered; the item comes again by the {@link RetryRule}. */
+  NOT_REACHED(CallBackTime.NONE, false),
+  /** The customer asked for another call, and said when. */
+  CALL_BACK(CallBackTime.REQUIRED, true),
+  /** The customer says that he has paid; the item leaves the queue and waits for the payment. */
+  ALREADY_PAID(CallBackTime.NONE, true),
+  /** The customer does not want it; the order is cancelled. */
+  REFUSAL(CallBackTime.NONE, true),
+  /** The number is wrong; the item leaves the queue and the phone is marked on the contact. */
+  INVALID_CONTACT(CallBackTime.NONE, false);
+
+  /** Whether the form of a result has a call back time. */
+  public enum CallBackTime {
+    NONE,
+    ALLOWED,
+    REQUIRED
+  }
+
+  private final CallBackTime callBackTime;
+  private final boolean reachesCustomer;
+
+  CallResult(CallBackTime callBackTime, boolean reachesCustomer) {
+    this.callBackTime = callBackTime;
+    this.reachesCustomer = reachesCustomer;
+  }
+
+  public CallBackTime callBackTime() {
+    return callBackTime;
+  }
+
+  /** A call that reached the customer starts the count of unanswered calls anew. */
+  public boolean reachesCustomer() {
+    return reachesCustomer;
+  }
+}

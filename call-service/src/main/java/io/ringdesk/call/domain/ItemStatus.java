@@ -1,0 +1,17 @@
+package io.ringdesk.call.domain;
+
+/** Where a call item stands. */
+public enum ItemStatus {
+  /** Its order has not been placed yet. */
+  UNKNOWN,
+  /** In the queue: it is, or will be, due. */
+  WAITING,
+  /** The customer said that he pays, or has paid; it waits for the payment. */
+  PROMISED,
+  /** The customer did not want it; the order is being cancelled. */
+  REFUSED,
+  /** The phone number is wrong. */
+  UNREACHABLE,
+  /** The order needs no call any more: it is paid, cancelled, refunded or deleted. */
+  CLOSED
+}

@@ -1,0 +1,73 @@
+package io.ringdesk.call.domain;
+
+import static io.ringdesk.chassis.decision.Decision.happened;
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
+
+import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
+import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
+import io.ringdesk.call.domain.CallItemEvent.HandedOver;
+import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.Queued;
+import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.chassis.decision.Decision;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What news of an order mean for calling its customer. News of an order that has not been placed
+ * yet mean nothing: there is nobody to call.
+ */
+public final class OrderDecisions {
+
+  private OrderDecisions() {}
+
+  /** A placed order's customer is due at once. */
+  public static Decision<CallItemEvent> placed(
+      CallItem item, Customer customer, Instant placedAt, @Nullable Instant autoCancelAt) {
+    return item.status() == ItemStatus.UNKNOWN
+        ? happened(
+            new Queued(item.id(), item.manager(), placedAt, DueReason.NEW, customer, autoCancelAt))
+        : nothingToDo();
+  }
+
+  /** The item follows the order to its new manager, with its due time. */
+  public static Decision<CallItemEvent> managerAssigned(CallItem item, @Nullable String manager) {
+    return isUnknown(item) || Objects.equals(item.manager(), manager)
+        ? nothingToDo()
+        : happened(new HandedOver(manager, item.manager()));
+  }
+
+  public static Decision<CallItemEvent> customerChanged(CallItem item, Customer customer) {
+    return isUnknown(item) || customer.equals(item.customer())
+        ? nothingToDo()
+        : happened(new CustomerChanged(customer));
+  }
+
+  public static Decision<CallItemEvent> autoCancelMoved(
+      CallItem item, @Nullable Instant autoCancelAt) {
+    return isUnknown(item) || Objects.equals(autoCancelAt, item.autoCancelAt())
+        ? nothingToDo()
+        : happened(new AutoCancelMoved(autoCancelAt));
+  }
+
+  /** An order that is paid, cancelled, refunded or deleted needs no call. */
+  public static Decision<CallItemEvent> ended(CallItem item, LeaveReason reason) {
+    return isUnknown(item) || item.place().closedBecause() == reason
+        ? nothingToDo()
+        : happened(new LeftQueue(reason));
+  }
+
+  /** An order that had come to its end can be paid again: its customer is due at once. */
+  public static Decision<CallItemEvent> payableAgain(CallItem item, Instant at) {
+    return switch (item.place().closedBecause()) {
+      case PAID, CANCELLED, REFUNDED -> happened(new Requeued(at, "The order can be paid again."));
+      case DELETED -> nothingToDo();
+      case null -> nothingToDo();
+    };
+  }
+
+  private static boolean isUnknown(CallItem item) {
+    return item.status() == ItemStatus.UNKNOWN;
+  }
+}

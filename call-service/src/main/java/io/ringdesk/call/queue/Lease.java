@@ -1,0 +1,26 @@
+package io.ringdesk.call.queue;
+
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.Customer;
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * A customer's phone in the hands of one person: nobody else calls him until it is given back, or
+ * its time is over.
+ *
+ * @param phone the number; of an item without one, the item's id
+ * @param item what he is called about
+ * @param until when it is over by itself
+ */
+public record Lease(@BsonId String phone, String item, String holder, Instant until) {
+
+  static String phoneOf(CallItem item) {
+    Customer customer = item.customer();
+    return customer == null || customer.phone() == null ? item.id() : customer.phone();
+  }
+
+  static Lease of(CallItem item, String holder, Instant until) {
+    return new Lease(phoneOf(item), item.id(), holder, until);
+  }
+}

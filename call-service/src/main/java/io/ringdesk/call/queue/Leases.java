@@ -1,0 +1,148 @@
+package io.ringdesk.call.queue;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.Indexes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who has which customer's phone. The database's own uniqueness of an id makes it one at a time:
+ * the phone is the id, and a lease is written over another only when that one is over. Acknowledged
+ * by the majority, so that no failover forgets it.
+ */
+@Component
+public class Leases {
+
+  private static final String COLLECTION = "leases";
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes leaseIndexes() {
+      return Indexes.on(
+          COLLECTION,
+          new IndexModel(com.mongodb.client.model.Indexes.ascending("item")),
+          new IndexModel(com.mongodb.client.model.Indexes.ascending("until")));
+    }
+  }
+
+  private final MongoCollection<Lease> leases;
+  private final Shade shade;
+  private final Clock clock;
+
+  Leases(MongoDatabase database, Shade shade, Clock clock) {
+    this.leases =
+        database
+            .getCollection(COLLECTION, Lease.class)
+            .withCodecRegistry(Codecs.registry())
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.shade = shade;
+    this.clock = clock;
+  }
+
+  /** Takes a phone that nobody has; answers whether it was so. */
+  boolean takeFree(Lease lease) {
+    return write(lease, isOver());
+  }
+
+  /**
+   * Takes a phone that nobody else has: its holder may take it for longer, or for another item of
+   * this customer.
+   */
+  boolean takeOrKeep(Lease lease) {
+    return write(lease, or(isOver(), eq("holder", lease.holder())));
+  }
+
+  private boolean write(Lease lease, Bson allowed) {
+    try {
+      leases.updateOne(
+          and(eq("_id", lease.phone()), allowed),
+          combine(
+              set("item", lease.item()),
+              set("holder", lease.holder()),
+              set("until", lease.until())),
+          UPSERT);
+      return true;
+    } catch (MongoWriteException failure) {
+      if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  private Bson isOver() {
+    return lte("until", clock.instant());
+  }
+
+  /** The live lease for an item. */
+  Optional<Lease> of(String item) {
+    return Optional.ofNullable(
+        leases.find(and(eq("item", item), gt("until", clock.instant()))).first());
+  }
+
+  /** What another has of the same customer, also under the number that he had before. */
+  Optional<Lease> ofAnother(Lease wanted) {
+    return of(wanted.item())
+        .or(() -> on(wanted.phone()))
+        .filter(lease -> !lease.holder().equals(wanted.holder()));
+  }
+
+  Optional<Lease> on(String phone) {
+    return Optional.ofNullable(
+        leases.find(and(eq("_id", phone), gt("until", clock.instant()))).first());
+  }
+
+  /** Those that are live, by phone. */
+  Map<String, Lease> on(Collection<String> phones) {
+    Map<String, Lease> live = HashMap.newHashMap(phones.size());
+    leases
+        .find(and(in("_id", phones), gt("until", clock.instant())))
+        .forEach(lease -> live.put(lease.phone(), lease));
+    return live;
+  }
+
+  /** The phone that was taken for an item is free again; nothing happens when none was. */
+  public void giveBack(String item) {
+    Lease lease = leases.findOneAndDelete(eq("item", item));
+    if (lease != null) {
+      shade.lift(lease);
+    }
+  }
+
+  /** Clears away what is over; it counts for nothing before that already. */
+  @Scheduled(fixedDelayString = "${ringdesk.calls.clear-every}")
+  void clear() {
+    Instant now = clock.instant();
+    leases.deleteMany(lte("until", now));
+    shade.liftAllOver(now);
+  }
+}

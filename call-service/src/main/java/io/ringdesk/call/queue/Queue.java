@@ -1,0 +1,129 @@
+package io.ringdesk.call.queue;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.ItemStatus;
+import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.wire.Spelling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * The items that wait, in the order in which they are due. Those that wait no longer cost nothing
+ * here.
+ */
+@Component
+class Queue {
+
+  static final String STATUS = "state.place.status";
+  static final String MANAGER = "state.manager";
+  static final String ZONE = "state.customer.timeZone";
+  static final String DUE = "state.place.dueAt";
+
+  private static final Bson WAITING = eq(STATUS, Spelling.of(ItemStatus.WAITING));
+  private static final Bson BY_DUE_TIME = ascending(DUE, "_id");
+  private static final FindOneAndUpdateOptions FIRST_DUE =
+      new FindOneAndUpdateOptions().sort(BY_DUE_TIME).projection(exclude("history"));
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes queueIndexes() {
+      IndexOptions waiting = new IndexOptions().partialFilterExpression(WAITING);
+      IndexOptions shaded = new IndexOptions().partialFilterExpression(exists(Shade.UNTIL));
+      return Indexes.on(
+          CallItem.TYPE.collection(),
+          new IndexModel(ascending(STATUS, MANAGER, DUE, "_id"), waiting),
+          new IndexModel(ascending(STATUS, MANAGER, ZONE, Shade.UNTIL, DUE, "_id"), waiting),
+          new IndexModel(ascending(Shade.UNTIL), shaded));
+    }
+  }
+
+  private final Journal<CallItem, CallItemEvent> journal;
+  private final MongoCollection<BsonDocument> items;
+
+  Queue(Journal<CallItem, CallItemEvent> journal) {
+    this.journal = journal;
+    this.items = journal.collection();
+  }
+
+  /** The zones of a manager's waiting customers: a handful, however many wait. */
+  List<String> zones(String manager) {
+    return items
+        .distinct(ZONE, and(WAITING, eq(MANAGER, manager)), String.class)
+        .into(new ArrayList<>());
+  }
+
+  /** Takes the first that is due out of the others' sight, and answers it. */
+  Optional<CallItem> pick(
+      String manager, Collection<String> zones, Instant now, Instant shadedUntil) {
+    return Optional.ofNullable(
+            items
+                .withWriteConcern(WriteConcern.W1)
+                .findOneAndUpdate(
+                    dueIn(manager, zones, now), set(Shade.UNTIL, shadedUntil), FIRST_DUE))
+        .map(found -> journal.stored(found).state());
+  }
+
+  static Bson dueIn(String manager, Collection<String> zones, Instant now) {
+    return and(
+        WAITING, eq(MANAGER, manager), in(ZONE, zones), eq(Shade.UNTIL, null), lte(DUE, now));
+  }
+
+  /**
+   * @param manager null for those that nobody holds
+   * @param dueBy only those due by then; null for all
+   */
+  Page<CallItem> list(@Nullable String manager, @Nullable Instant dueBy, Paging paging) {
+    List<CallItem> found =
+        items
+            .find(listed(manager, dueBy, paging.cursor()))
+            .projection(exclude("history"))
+            .sort(BY_DUE_TIME)
+            .limit(paging.limit() + 1)
+            .map(document -> journal.stored(document).state())
+            .into(new ArrayList<>());
+    return Page.of(found, paging, last -> List.of(String.valueOf(last.place().dueAt()), last.id()));
+  }
+
+  static Bson listed(@Nullable String manager, @Nullable Instant dueBy, @Nullable Cursor after) {
+    List<Bson> all = new ArrayList<>(List.of(WAITING, eq(MANAGER, manager)));
+    if (dueBy != null) {
+      all.add(lte(DUE, dueBy));
+    }
+    if (after != null) {
+      Instant due = after.instant(0);
+      all.add(or(gt(DUE, due), and(eq(DUE, due), gt("_id", after.string(1)))));
+    }
+    return and(all);
+  }
+}

@@ -1,0 +1,79 @@
+package io.ringdesk.call.queue;
+
+import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.web.RefusedException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A manager's queue, and the next of it. */
+@RestController
+@RequestMapping("/api/queue")
+class QueueController {
+
+  private static final String ME = "me";
+  private static final String NOBODY = "none";
+
+  private final Queue queue;
+  private final Dealer dealer;
+  private final Leases leases;
+  private final CallSettings settings;
+  private final Clock clock;
+
+  QueueController(Queue queue, Dealer dealer, Leases leases, CallSettings settings, Clock clock) {
+    this.queue = queue;
+    this.dealer = dealer;
+    this.leases = leases;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @PreAuthorize("hasAnyAuthority('queue:work', 'queue:read', 'queue:any')")
+  Page<QueueItem> list(
+      @RequestParam(defaultValue = ME) String manager,
+      @RequestParam(defaultValue = "false") boolean due,
+      Actor by,
+      Paging paging) {
+    String whose = whose(manager, by, by.may("queue:read") || by.may("queue:any"));
+    Instant now = clock.instant();
+    Page<CallItem> page = queue.list(NOBODY.equals(whose) ? null : whose, due ? now : null, paging);
+    Map<String, Lease> taken = leases.on(page.items().stream().map(Lease::phoneOf).toList());
+    return page.map(
+        item -> QueueItem.of(item, taken.get(Lease.phoneOf(item)), settings.hours(), now));
+  }
+
+  @PostMapping("/next")
+  @PreAuthorize("hasAnyAuthority('queue:work', 'queue:any')")
+  ResponseEntity<QueueItem> next(@RequestParam(defaultValue = ME) String manager, Actor by) {
+    String whose = whose(manager, by, by.may("queue:any"));
+    return dealer
+        .next(whose, by.id())
+        .map(dealt -> QueueItem.of(dealt.item(), dealt.lease(), settings.hours(), clock.instant()))
+        .map(ResponseEntity::ok)
+        .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  private static String whose(String manager, Actor by, boolean mayOthers) {
+    String whose = ME.equals(manager) ? by.id() : manager;
+    if (!whose.equals(by.id()) && !mayOthers) {
+      throw new RefusedException(
+          new Refusal(
+              Refusal.Kind.RIGHT,
+              "The queue of %s is not yours. Ask for manager=me.".formatted(whose)));
+    }
+    return whose;
+  }
+}

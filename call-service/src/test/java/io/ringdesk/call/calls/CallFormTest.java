@@ -1,0 +1,156 @@
+package io.ringdesk.call.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ringdesk.call.calls.CallForm.LetterForm;
+import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.chassis.web.BadInput;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallFormTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T10:05:00Z");
+  private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
+  private static final String TOMORROW = "2026-11-24T10:00:00-03:00";
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CallResult.class,
+      names = {"NOT_REACHED", "ALREADY_PAID", "REFUSAL", "INVALID_CONTACT"})
+  void a_result_without_a_call_back_time_refuses_one_by_name(CallResult result) {
+    assertThat(problems(form(result, TOMORROW, null)))
+        .isEqualTo(
+            "callBackAt: The result '%s' has no call back time: leave it out."
+                .formatted(result.name().toLowerCase().replace('_', '-')));
+  }
+
+  @Test
+  void a_call_back_needs_its_time() {
+    assertThat(problems(form(CallResult.CALL_BACK, null, null)))
+        .isEqualTo("callBackAt: The result 'call-back' needs the time that was promised.");
+  }
+
+  @Test
+  void completed_may_have_a_call_back_time_or_none() {
+    assertThat(form(CallResult.COMPLETED, null, null).call("c", NOW, SAO_PAULO).callBackAt())
+        .isNull();
+    assertThat(form(CallResult.COMPLETED, TOMORROW, null).call("c", NOW, SAO_PAULO).callBackAt())
+        .isEqualTo("2026-11-24T13:00:00Z");
+  }
+
+  @Test
+  void a_time_without_an_offset_is_the_customers() {
+    assertThat(
+            form(CallResult.CALL_BACK, "2026-11-24T10:00", null)
+                .call("c", NOW, SAO_PAULO)
+                .callBackAt())
+        .isEqualTo("2026-11-24T13:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-23T10:05:00Z", "2026-11-23T07:04", "2020-01-01T00:00:00+01:00"})
+  void a_call_back_that_has_passed_is_refused(String time) {
+    assertThat(problems(form(CallResult.CALL_BACK, time, null)))
+        .isEqualTo("callBackAt: %s has passed: it is 2026-11-23T10:05:00Z.".formatted(time));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tomorrow", "", "2026-13-01T00:00:00Z", "10:00", "2026-11-24"})
+  void what_is_no_time_is_refused_with_an_example(String time) {
+    assertThat(problems(form(CallResult.CALL_BACK, time, null)))
+        .startsWith(
+            "callBackAt: '%s' is not a time like 2026-11-24T10:00:00-03:00".formatted(time));
+  }
+
+  @Test
+  void a_time_that_no_calendar_of_ours_keeps_is_refused() {
+    assertThat(problems(form(CallResult.CALL_BACK, "+999999-01-01T00:00:00Z", null)))
+        .contains("is too far from today");
+  }
+
+  @Test
+  void a_call_without_a_result_is_refused_with_those_there_are() {
+    assertThat(problems(form(null, null, null)))
+        .isEqualTo(
+            "result: Say what came of the call: completed, not-reached, call-back, already-paid, refusal or"
+                + " invalid-contact.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "thanks, Subject, Body, letter",
+        "-, Subject, -, letter.body",
+        "-, -, Body, letter.subject",
+        "' ', -, -, letter.template",
+        "-, -, -, letter.subject"
+      })
+  void a_letter_is_a_template_or_a_subject_and_a_body(
+      @Nullable String template, @Nullable String subject, @Nullable String body, String field) {
+    assertThat(problems(form(CallResult.COMPLETED, null, new LetterForm(template, subject, body))))
+        .startsWith(field + ": ");
+  }
+
+  @Test
+  void a_copy_of_no_letter_is_refused() {
+    CallForm form = new CallForm("o-1", CallResult.COMPLETED, null, null, null, true, null, null);
+
+    assertThat(problems(form)).startsWith("copyToManager: There is no letter to copy");
+  }
+
+  @Test
+  void a_call_that_ends_before_it_starts_is_refused() {
+    CallForm form =
+        new CallForm("o-1", CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1));
+
+    assertThat(problems(form)).startsWith("endedAt: The call ends");
+  }
+
+  @Test
+  void all_that_is_wrong_is_told_at_once() {
+    CallForm form =
+        new CallForm(
+            "o-1",
+            CallResult.REFUSAL,
+            "x".repeat(20_001),
+            TOMORROW,
+            new LetterForm(null, "Subject", null),
+            null,
+            NOW,
+            NOW.minusSeconds(1));
+
+    assertThat(problems(form)).contains("callBackAt: ", "comment: ", "letter.body: ", "endedAt: ");
+  }
+
+  @Test
+  void an_order_has_to_be_named() {
+    CallForm form = new CallForm(" ", CallResult.COMPLETED, null, null, null, null, null, null);
+
+    assertThatThrownBy(form::checkedOrderId)
+        .isInstanceOf(BadInput.class)
+        .hasMessage("orderId: Name the order that the call was about.");
+  }
+
+  private static CallForm form(
+      @Nullable CallResult result, @Nullable String callBackAt, @Nullable LetterForm letter) {
+    return new CallForm("o-1", result, null, callBackAt, letter, null, null, null);
+  }
+
+  private static String problems(CallForm form) {
+    try {
+      form.call("c", NOW, SAO_PAULO);
+    } catch (BadInput bad) {
+      return String.valueOf(bad.getMessage());
+    }
+    throw new AssertionError("Nothing was refused.");
+  }
+}

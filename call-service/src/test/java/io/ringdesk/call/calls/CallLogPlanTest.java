@@ -1,0 +1,85 @@
+package io.ringdesk.call.calls;
+
+import static com.mongodb.client.model.Indexes.descending;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.MongoDatabase;
+import io.ringdesk.call.Plan;
+import io.ringdesk.call.RunningService;
+import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.calls.CallLog.Query;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.Customer;
+import io.ringdesk.chassis.journal.Codecs;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A page of the log costs a page, however long the log is. */
+@RunningService
+class CallLogPlanTest {
+
+  private static final Instant NOON = StandingClock.NOON;
+  private static final int PAGE = 5;
+
+  private final CallLog log;
+  private final MongoDatabase database;
+
+  @Autowired
+  CallLogPlanTest(CallLog log, MongoDatabase database) {
+    this.log = log;
+    this.database = database;
+  }
+
+  @BeforeEach
+  void many() {
+    for (int i = 0; i < 100; i++) {
+      Customer customer =
+          new Customer(null, "plan@customers.example", "+34600000001", ZoneId.of("UTC"));
+      log.keep(
+          new Recorded(
+              "planned-" + i,
+              "planned",
+              "planner",
+              CallResult.REFUSAL,
+              null,
+              NOON.plusSeconds(i),
+              null,
+              null,
+              null,
+              null,
+              0,
+              customer,
+              null,
+              false));
+    }
+  }
+
+  @Test
+  void every_filter_has_its_index_and_its_order() {
+    costsAPage(new Query(null, null, null, null, null, null, null));
+    costsAPage(new Query("planned", null, null, null, null, null, null));
+    costsAPage(new Query(null, "plan@customers.example", null, null, null, null, null));
+    costsAPage(new Query(null, null, "+34600000001", null, null, null, null));
+    costsAPage(new Query(null, null, null, "planner", null, null, null));
+    costsAPage(new Query(null, null, null, null, CallResult.REFUSAL, null, null));
+    costsAPage(new Query(null, null, null, null, null, NOON, NOON.plusSeconds(50)));
+    costsAPage(new Query(null, null, null, "planner", null, NOON, NOON.plusSeconds(50)));
+  }
+
+  private void costsAPage(Query query) {
+    new Plan(
+            database
+                .getCollection("calls")
+                .withCodecRegistry(Codecs.registry())
+                .find(CallLog.filter(query, null))
+                .sort(descending("call.recordedAt", "_id"))
+                .limit(PAGE)
+                .explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .readsAtMost(PAGE + 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.calls;
+
+import org.jspecify.annotations.NullMarked;

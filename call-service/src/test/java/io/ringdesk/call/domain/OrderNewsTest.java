@@ -1,0 +1,122 @@
+package io.ringdesk.call.domain;
+
+import static io.ringdesk.call.domain.Desk.LUCIA;
+import static io.ringdesk.call.domain.Desk.MONDAY_10_05;
+import static io.ringdesk.call.domain.Desk.ORDER;
+import static io.ringdesk.call.domain.Desk.TUESDAY_9_00;
+import static io.ringdesk.call.domain.Desk.call;
+import static io.ringdesk.call.domain.Desk.queued;
+import static io.ringdesk.call.domain.Desk.queuedFor;
+import static io.ringdesk.call.domain.Desk.recorded;
+import static io.ringdesk.testkit.Scenario.given;
+
+import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
+import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
+import io.ringdesk.call.domain.CallItemEvent.HandedOver;
+import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.Queued;
+import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderNewsTest {
+
+  @Test
+  void the_customer_of_a_placed_order_is_due_at_once() {
+    given(CallItem.TYPE, ORDER)
+        .when(item -> OrderDecisions.placed(item, LUCIA, MONDAY_10_05, TUESDAY_9_00))
+        .thenHappened(new Queued(ORDER, null, MONDAY_10_05, DueReason.NEW, LUCIA, TUESDAY_9_00));
+  }
+
+  @Test
+  void news_of_an_order_that_is_not_placed_yet_mean_nothing() {
+    given(CallItem.TYPE, ORDER)
+        .when(item -> OrderDecisions.ended(item, LeaveReason.PAID))
+        .thenNothing();
+    given(CallItem.TYPE, ORDER)
+        .when(item -> OrderDecisions.managerAssigned(item, "anna"))
+        .thenNothing();
+    given(CallItem.TYPE, ORDER)
+        .when(item -> OrderDecisions.customerChanged(item, LUCIA))
+        .thenNothing();
+    given(CallItem.TYPE, ORDER)
+        .when(item -> OrderDecisions.autoCancelMoved(item, TUESDAY_9_00))
+        .thenNothing();
+    given(CallItem.TYPE, ORDER)
+        .when(item -> OrderDecisions.payableAgain(item, TUESDAY_9_00))
+        .thenNothing();
+  }
+
+  @Test
+  void a_new_manager_takes_the_item_over_with_its_due_time() {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.managerAssigned(item, "boris"))
+        .thenHappened(new HandedOver("boris", "anna"));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.managerAssigned(item, null))
+        .thenHappened(new HandedOver(null, "anna"));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.managerAssigned(item, "anna"))
+        .thenNothing();
+  }
+
+  @ParameterizedTest
+  @EnumSource(LeaveReason.class)
+  void an_order_that_has_come_to_its_end_leaves_the_queue_once(LeaveReason end) {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.ended(item, end))
+        .thenHappened(new LeftQueue(end));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), new LeftQueue(end))
+        .when(item -> OrderDecisions.ended(item, end))
+        .thenNothing();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = LeaveReason.class, names = "DELETED", mode = EnumSource.Mode.EXCLUDE)
+  void an_order_that_can_be_paid_again_is_due_at_once(LeaveReason end) {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), new LeftQueue(end))
+        .when(item -> OrderDecisions.payableAgain(item, TUESDAY_9_00))
+        .thenHappened(new Requeued(TUESDAY_9_00, "The order can be paid again."));
+  }
+
+  @Test
+  void a_prepayment_moves_no_item_that_is_waiting_or_promised() {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.payableAgain(item, TUESDAY_9_00))
+        .thenNothing();
+    given(
+            CallItem.TYPE,
+            ORDER,
+            queuedFor("anna"),
+            recorded(call("c1", CallResult.COMPLETED, MONDAY_10_05), 0, null))
+        .when(item -> OrderDecisions.payableAgain(item, TUESDAY_9_00))
+        .thenNothing();
+  }
+
+  @Test
+  void a_customer_who_changed_is_called_as_he_is_now() {
+    Customer moved = new Customer("Lucía", null, "+34699999999", ZoneId.of("Atlantic/Canary"));
+
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.customerChanged(item, moved))
+        .thenHappened(new CustomerChanged(moved));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.customerChanged(item, LUCIA))
+        .thenNothing();
+  }
+
+  @Test
+  void an_auto_cancel_date_that_is_moved_or_switched_off_is_known() {
+    given(CallItem.TYPE, ORDER, queued("anna", MONDAY_10_05))
+        .when(item -> OrderDecisions.autoCancelMoved(item, TUESDAY_9_00))
+        .thenHappened(new AutoCancelMoved(TUESDAY_9_00));
+    given(CallItem.TYPE, ORDER, queued("anna", MONDAY_10_05))
+        .when(item -> OrderDecisions.autoCancelMoved(item, null))
+        .thenHappened(new AutoCancelMoved(null));
+    given(CallItem.TYPE, ORDER, queued("anna", MONDAY_10_05))
+        .when(item -> OrderDecisions.autoCancelMoved(item, MONDAY_10_05))
+        .thenNothing();
+  }
+}

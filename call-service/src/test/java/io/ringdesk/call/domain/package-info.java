@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.domain;
+
+import org.jspecify.annotations.NullMarked;

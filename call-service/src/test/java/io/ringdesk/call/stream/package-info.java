@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.stream;
+
+import org.jspecify.annotations.NullMarked;
