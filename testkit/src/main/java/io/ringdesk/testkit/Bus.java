@@ -6,10 +6,14 @@ import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.local.servers.Servers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,6 +28,9 @@ public final class Bus implements AutoCloseable {
   private static final class OfTests {
     private static final Bus CONNECTED = new Bus(Servers.forTests().kafkaBootstrap());
   }
+
+  private static final Map<String, String> STRUCTURED =
+      Map.of(Headers.CONTENT_TYPE, "application/cloudevents+json");
 
   private final String bootstrapServers;
   private final Producer<@Nullable String, byte[]> producer;
@@ -103,30 +110,46 @@ public final class Bus implements AutoCloseable {
    * @param cloudEvent the whole of it, data included
    */
   public void intakeStructured(String cloudEvent) {
-    var data = Json.events().readTree(cloudEvent).path("data").toString();
-    publishRaw(
-        "order-intake",
-        intakeKey(data),
-        Map.of(Headers.CONTENT_TYPE, "application/cloudevents+json"),
-        cloudEvent);
+    intakeStructured(List.of(cloudEvent));
+  }
+
+  /** Many of them, in this order; it returns when the broker has all. */
+  public void intakeStructured(Collection<String> cloudEvents) {
+    acknowledged(
+        cloudEvents.stream()
+            .map(event -> send("order-intake", keyOf(event), STRUCTURED, event))
+            .toList());
   }
 
   /** Any record, without a value too; it may be as wrong as it likes. */
   public RecordMetadata publishRaw(
+      String topic, @Nullable String key, Map<String, String> headers, @Nullable String value) {
+    return acknowledged(List.of(send(topic, key, headers, value))).getLast();
+  }
+
+  private Future<RecordMetadata> send(
       String topic, @Nullable String key, Map<String, String> headers, @Nullable String value) {
     var message =
         new ProducerRecord<@Nullable String, byte @Nullable []>(
             topic, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     headers.forEach(
         (name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+    return producer.send(message);
+  }
+
+  private static List<RecordMetadata> acknowledged(List<Future<RecordMetadata>> sent) {
+    var kept = new ArrayList<RecordMetadata>();
     try {
-      return producer.send(message).get();
+      for (var one : sent) {
+        kept.add(one.get());
+      }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Can't publish to " + topic, e.getCause());
+      throw new IllegalStateException("The broker did not take it", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+    return kept;
   }
 
   /** Listens to a topic from its first record on, until it is closed. */
@@ -142,6 +165,10 @@ public final class Bus implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
+  }
+
+  private static String keyOf(String cloudEvent) {
+    return intakeKey(Json.events().readTree(cloudEvent).path("data").toString());
   }
 
   private static String intakeKey(String json) {

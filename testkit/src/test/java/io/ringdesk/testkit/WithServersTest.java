@@ -107,7 +107,7 @@ class WithServersTest {
       var answer =
           client.send(
               HttpRequest.newBuilder(
-                      URI.create(settings.getRequiredProperty("OIDC_ISSUER") + "/token"))
+                      URI.create(settings.getRequiredProperty("OIDC_ISSUER") + "/oauth2/token"))
                   .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                   .build(),
               HttpResponse.BodyHandlers.ofString());

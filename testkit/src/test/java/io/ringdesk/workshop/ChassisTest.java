@@ -42,8 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
       "spring.cloud.stream.bindings.wishes-in-0.destination=lamp-wishes",
       "ringdesk.owners.lamps=http://localhost:${SERVER_PORT}",
       "ringdesk.rights.keeper=lamps:read,lamps:switch",
-      "ringdesk.rights.looker=lamps:read",
-      "ringdesk.rights.service=service:read"
+      "ringdesk.rights.looker=lamps:read"
     })
 @WithServers
 class ChassisTest {
@@ -159,6 +158,7 @@ class ChassisTest {
   void without_the_right_a_path_stays_closed() {
     problem(send("PUT", lamp(), Tokens.of("lou", "looker"), "{\"on\":true,\"reason\":\"x\"}"), 403);
     problem(send("GET", "/internal/state", KEEPER, null), 403);
+    problem(send("GET", "/actuator/prometheus", KEEPER, null), 403);
     assertThat(send("GET", "/internal/state", Tokens.of("calls", "service"), null).statusCode())
         .isEqualTo(200);
   }

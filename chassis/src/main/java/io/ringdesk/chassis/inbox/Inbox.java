@@ -78,18 +78,24 @@ public final class Inbox {
         throw failure;
       }
       if (events.size() == 1) {
-        LOG.atError()
-            .addKeyValue("event", "reader-failed")
-            .addKeyValue("topic", events.getFirst().topic())
-            .addKeyValue("type", events.getFirst().type())
-            .setCause(failure)
-            .log("An event could not be taken");
-        return List.of(Rejection.because(events.getFirst(), failure));
+        return List.of(rejected(events.getFirst(), failure));
       }
     }
     List<Rejection> rejections = new ArrayList<>();
     events.forEach(event -> rejections.addAll(readOrIsolate(List.of(event), reader)));
     return rejections;
+  }
+
+  private static Rejection rejected(Incoming event, RuntimeException failure) {
+    if (!(failure instanceof UnreadableEvent)) { // a defect of ours: show where
+      LOG.atError()
+          .addKeyValue("event", "reader-failed")
+          .addKeyValue("topic", event.topic())
+          .addKeyValue("type", event.type())
+          .setCause(failure)
+          .log("An event could not be taken");
+    }
+    return Rejection.because(event, failure);
   }
 
   private static Arrived original(List<Arrived> records, Incoming event) {

@@ -36,6 +36,7 @@ final class Batch<S, E> {
   private final Shelf shelf;
   private final Intents intents;
   private final Relay relay;
+  private final Archive archive;
   private final Clock clock;
   private final String source;
   private final Duration intentHolds;
@@ -51,6 +52,7 @@ final class Batch<S, E> {
       Shelf shelf,
       Intents intents,
       Relay relay,
+      Archive archive,
       Clock clock,
       String source,
       Duration intentHolds) {
@@ -59,6 +61,7 @@ final class Batch<S, E> {
     this.shelf = shelf;
     this.intents = intents;
     this.relay = relay;
+    this.archive = archive;
     this.clock = clock;
     this.source = source;
     this.intentHolds = intentHolds;
@@ -139,6 +142,7 @@ final class Batch<S, E> {
       if (!conflicts.contains(change.id())) {
         owed.getOrDefault(change.id(), List.of()).forEach(entry -> records.add(record(entry)));
         change.written().forEach(entry -> records.add(record(entry)));
+        archive.watch(change.id(), change.archived(), change.version());
       }
     }
     relay.publish(intent.name(), records);

@@ -25,4 +25,9 @@ record Change<S, E>(
   long firstSequence() {
     return written.getFirst().sequence();
   }
+
+  /** Up to which sequence number its history lies in the archive. */
+  long archived() {
+    return loaded == null ? 0 : Archive.archived(loaded);
+  }
 }

@@ -35,6 +35,7 @@ public final class Journal<S, E> {
   private final Batch<S, E> batch;
   private final Documents<S, E> documents;
   private final Shelf shelf;
+  private final Archive archive;
   private final Gaps gaps;
   private final GroupCommit<S, E> groupCommit;
 
@@ -43,11 +44,13 @@ public final class Journal<S, E> {
       Documents<S, E> documents,
       Shelf shelf,
       Batch<S, E> batch,
+      Archive archive,
       Gaps gaps) {
     this.type = type;
     this.documents = documents;
     this.shelf = shelf;
     this.batch = batch;
+    this.archive = archive;
     this.gaps = gaps;
     this.groupCommit = new GroupCommit<>(type.topic(), batch);
   }
@@ -187,12 +190,32 @@ public final class Journal<S, E> {
   private <T> Page<T> page(
       String id, Paging paging, Function<Written<E>, T> form, Function<T, Long> sequence) {
     long after = paging.cursor() == null ? 0 : paging.cursor().number(0);
-    BsonDocument document = shelf.loadWithHistory(id, after, paging.limit() + 1);
-    if (document == null || Documents.version(document) == 0) {
+    int most = paging.limit() + 1;
+    BsonDocument head = shelf.load(List.of(id)).get(id);
+    if (head == null || Documents.version(head) == 0) {
       throw new NotFound(type.collection(), id);
     }
-    List<T> entries = documents.writtenFrom(document, after + 1).stream().map(form).toList();
-    return Page.of(entries, paging, last -> List.of(sequence.apply(last)));
+    long archived = Archive.archived(head);
+    List<Written<E>> entries = new ArrayList<>();
+    if (after < archived) {
+      archive.after(id, after, most).forEach(line -> entries.add(documents.written(id, line)));
+    }
+    if (entries.size() < most) {
+      long last = Math.max(after, archived);
+      BsonDocument tail =
+          shelf.loadWithHistory(
+              id,
+              Math.toIntExact(Math.min(Integer.MAX_VALUE, last - archived)),
+              most - entries.size());
+      if (tail != null && Archive.archived(tail) != archived) {
+        return page(id, paging, form, sequence); // part of it has moved while we looked
+      }
+      if (tail != null) {
+        entries.addAll(documents.writtenFrom(tail, last + 1));
+      }
+    }
+    return Page.of(
+        entries.stream().map(form).toList(), paging, line -> List.of(sequence.apply(line)));
   }
 
   Page<Sequenced> versions(Paging paging) {

@@ -101,13 +101,24 @@ public final class Journals implements AutoCloseable {
     Shelf shelf = new Shelf(database, type.collection());
     recovery.add(
         type.collection(), new Recovery.Recoverable<>(documents, shelf, type.topic(), source));
+    Archive archive = new Archive(database, shelf, type.collection(), intents);
+    keeper.scheduleWithFixedDelay(() -> keep(archive::shorten), 1, 1, TimeUnit.SECONDS);
     Journal<S, E> journal =
         new Journal<>(
             type,
             documents,
             shelf,
             new Batch<>(
-                type, documents, shelf, intents, relay, clock, source, grownOld.dividedBy(3)),
+                type,
+                documents,
+                shelf,
+                intents,
+                relay,
+                archive,
+                clock,
+                source,
+                grownOld.dividedBy(3)),
+            archive,
             gaps);
     byTopic.put(type.topic(), journal);
     return journal;

@@ -48,11 +48,13 @@ final class Shelf {
     return documents;
   }
 
-  /** With a stretch of the history: what follows this sequence number, at most so many entries. */
-  @Nullable BsonDocument loadWithHistory(String id, long after, int most) {
+  /**
+   * With a stretch of the history that it holds: so many entries left out, at most so many read.
+   */
+  @Nullable BsonDocument loadWithHistory(String id, int leftOut, int most) {
     return collection
         .find(Filters.eq("_id", id))
-        .projection(Projections.slice("history", Math.toIntExact(after), most))
+        .projection(Projections.slice("history", leftOut, most))
         .first();
   }
 

@@ -27,7 +27,14 @@ public final class Doors {
     JwtAuthenticationConverter tokens = new JwtAuthenticationConverter();
     tokens.setJwtGrantedAuthoritiesConverter(rights);
     return http.authorizeHttpRequests(
-            requests -> requests.requestMatchers(open).permitAll().anyRequest().authenticated())
+            requests ->
+                requests
+                    .requestMatchers(open)
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasAuthority("metrics:read")
+                    .anyRequest()
+                    .authenticated())
         .oauth2ResourceServer(
             server ->
                 server

@@ -211,6 +211,38 @@ class JournalTest {
     assertThat(ground.publishedIds(id)).containsExactly(id + ":1");
   }
 
+  @Test
+  void a_long_history_gives_its_old_part_away_and_is_still_read_as_one() {
+    int all = Archive.LONG + 250;
+    for (int batch = 0; batch < all; batch += 50) {
+      List<Proposal<Lamp, Lamp.Event>> toggles = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        toggles.add(new Proposal<>(id, "anna", "c", Lamp::toggle));
+      }
+      writer.lamps().appendAll(toggles);
+    }
+
+    await().untilAsserted(() -> assertThat(entriesInDocument()).isLessThanOrEqualTo(Archive.LONG));
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+
+    List<Long> sequences = new ArrayList<>();
+    for (long after = 0; after < all + 1; after = sequences.getLast()) {
+      writer
+          .lamps()
+          .history(id, new Paging(130, Cursor.of(List.of(after))))
+          .items()
+          .forEach(entry -> sequences.add(entry.sequence()));
+    }
+    assertThat(sequences).isEqualTo(LongStream.rangeClosed(1, all + 1).boxed().toList());
+    assertThat(writer.lamps().find(id).orElseThrow().state().switched()).isEqualTo(all + 1);
+  }
+
+  private int entriesInDocument() {
+    var document = writer.lamps().collection().find(Filters.eq("_id", id)).first();
+    assertThat(document).isNotNull();
+    return document.getArray("history").size();
+  }
+
   private Incoming switchTurned(long sequence, boolean on) {
     return new Incoming(
         "switches",
