@@ -228,17 +228,6 @@ class OrderActsServiceTest {
   }
 
   @Test
-  void an_order_is_cancelled_when_its_date_passes() {
-    String at = Instant.now().plusSeconds(1).toString();
-    String id = admin.create("100.00", "\"autoCancelAt\":\"" + at + "\"");
-    var cancelled = admin.await(id, "cancelled");
-    assertThat(cancelled.at("/cancellation/reason").asString())
-        .isEqualTo("It was not paid by its date.");
-    admin.post("/api/orders/" + id + "/payments", "{\"amount\":\"100.00\"}").is(200);
-    admin.await(id, "paid");
-  }
-
-  @Test
   void a_call_is_noted_and_a_refusal_cancels() {
     String id = admin.create("100.00");
     String call =

@@ -2,10 +2,14 @@ package io.ringdesk.order.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Crew;
+import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Heard;
 import java.time.Duration;
@@ -25,9 +29,14 @@ class AssignmentServiceTest {
 
   private final Client admin;
   private final Staff staff;
+  private final Journal<OrderFile, OrderEvent> orders;
 
-  AssignmentServiceTest(@Autowired Client client, @Autowired Staff staff) {
+  AssignmentServiceTest(
+      @Autowired Client client,
+      @Autowired Staff staff,
+      @Autowired Journal<OrderFile, OrderEvent> orders) {
     this.admin = client;
+    this.orders = orders;
     this.staff = staff;
   }
 
@@ -96,6 +105,12 @@ class AssignmentServiceTest {
               assertThat(manager(paid)).isEqualTo("boris");
             });
     assertThat(manager(cancelled)).isEmpty();
+  }
+
+  @Test
+  void what_waits_is_found_by_its_index() {
+    Plans.assertAnsweredByIndex(
+        orders.collection().find(WaitingOrders.WITHOUT_MANAGER).limit(500), 500);
   }
 
   @Test

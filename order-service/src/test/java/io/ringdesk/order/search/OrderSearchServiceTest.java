@@ -1,0 +1,205 @@
+package io.ringdesk.order.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.order.Client;
+import io.ringdesk.order.Plans;
+import io.ringdesk.order.ServiceTest;
+import io.ringdesk.order.Shop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class OrderSearchServiceTest {
+
+  private static final int ORDERS = 1000;
+  private static @Nullable String shop;
+
+  private final Client admin;
+  private final OrderSearch search;
+
+  OrderSearchServiceTest(@Autowired Client client, @Autowired OrderSearch search) {
+    this.admin = client;
+    this.search = search;
+  }
+
+  /** A thousand orders of one shop, each a minute and a cent after the one before. */
+  @BeforeEach
+  void orders() {
+    if (shop != null) {
+      return;
+    }
+    String source = "s-" + UUID.randomUUID();
+    var lines = new StringBuilder();
+    for (int i = 0; i < ORDERS; i++) {
+      lines.append(Shop.event("placed", placed(source, i))).append('\n');
+    }
+    admin
+        .as("shop", "external-system")
+        .post("/api/intake/orders", lines.toString(), "application/x-ndjson")
+        .is(202);
+    shop = source;
+  }
+
+  private static String placed(String source, int i) {
+    return """
+        {"source":"%s","externalId":"%d","placedAt":"2031-01-01T%02d:%02d:00Z","currency":"EUR",
+         "customer":{"name":"Person%d Of %s","email":"P%d@%s.example","phone":"+346%08d"},
+         "lines":[{"sku":"sku-%d","quantity":1,"unitPrice":"%d.%02d"}]%s}
+        """
+        .formatted(
+            source,
+            i,
+            i / 60,
+            i % 60,
+            i,
+            source,
+            i,
+            source,
+            10_000_000 + i,
+            i % 100,
+            500 + i / 100,
+            i % 100,
+            i % 100 == 7 ? ",\"tag\":\"tag-%s\"".formatted(source) : "");
+  }
+
+  @Test
+  void each_filter_finds_what_it_names() {
+    assertThat(found("product", "sku-5")).hasSize(10);
+    assertThat(found("tag", "tag-" + shop)).hasSize(10);
+    assertThat(found("email", "p17@" + shop + ".EXAMPLE")).containsExactly("17");
+    assertThat(found("phone", "+34610000017")).containsExactly("17");
+    assertThat(found("phone", "34 610 000 017")).containsExactly("17");
+    assertThat(found("placedFrom", "2031-01-01T00:05:00Z", "placedTo", "2031-01-01T01:07:00+01:00"))
+        .containsExactly("7", "6", "5");
+    assertThat(found("placedFrom", "2031-01-02")).isEmpty();
+    assertThat(found("placedTo", "2031-01-01", "limit", "1")).containsExactly("999");
+    assertThat(found("amountFrom", "500.10", "amountTo", "500.12"))
+        .containsExactly("12", "11", "10");
+    assertThat(found("status", "paid,prepaid")).isEmpty();
+    assertThat(found("status", "awaiting,paid", "product", "sku-5")).hasSize(10);
+    assertThat(found("personalManager", "none", "tag", "tag-" + shop)).hasSize(10);
+    assertThat(found("personalManager", "paula")).isEmpty();
+    assertThat(found("manager", "nobody-knows-him")).isEmpty();
+  }
+
+  @Test
+  void a_beginning_finds_number_name_mail_and_phone() {
+    String number = list("email", "p17@" + shop + ".example").at("/items/0/number").asString();
+    assertThat(found("q", number)).containsExactly("17");
+    assertThat(found("q", "PERSON17 of")).containsExactly("17");
+    assertThat(found("q", "of " + shop)).hasSize(50);
+    assertThat(found("q", "p17@")).containsExactly("17");
+    assertThat(found("q", "+34 610 000 017")).containsExactly("17");
+    assertThat(found("q", "erson17")).isEmpty();
+  }
+
+  @Test
+  void pages_follow_one_another_without_a_gap_or_a_repeat() {
+    for (String sort : List.of("-placedAt", "placedAt", "-amount", "amount")) {
+      List<String> seen = new ArrayList<>();
+      String cursor = "";
+      do {
+        JsonNode page = list("sort", sort, "limit", "170", "cursor", cursor);
+        page.path("items").forEach(item -> seen.add(item.path("externalId").asString()));
+        cursor = page.path("next").asString("");
+      } while (!cursor.isEmpty());
+      assertThat(seen).as(sort).hasSize(ORDERS).doesNotHaveDuplicates();
+      assertThat(seen.getFirst()).isEqualTo(sort.startsWith("-") ? "999" : "0");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status, lost",
+    "sort, name",
+    "amountFrom, -1",
+    "amountTo, 1e9",
+    "placedFrom, yesterday",
+    "limit, 0",
+    "limit, 201",
+    "cursor, abc",
+    "manager[$ne], x",
+    "colour, red"
+  })
+  void what_is_no_filter_is_named(String name, String value) {
+    var problem = admin.list(name, value).is(400).json();
+    assertThat(problem.at("/errors/0/field").asString()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"$ne\":null}",
+        "' || '1'=='1",
+        ".*",
+        "^",
+        "a\\",
+        "[",
+        "(?i)p17",
+        "$where",
+        "💥"
+      })
+  void an_injection_is_a_value_that_matches_nothing(String attempt) {
+    for (String filter : List.of("q", "email", "product", "tag", "manager", "phone")) {
+      assertThat(found(filter, attempt)).as(filter).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', -placedAt, 60",
+    "'', placedAt, 60",
+    "'', amount, 60",
+    "'', -amount, 60",
+    "status=awaiting, -placedAt, 60",
+    "manager=none, -placedAt, 300",
+    "manager=anna, -placedAt, 300",
+    "personalManager=paula, -placedAt, 10",
+    "email=p17@SHOP.example, -placedAt, 5",
+    "phone=+34610000017, -placedAt, 5",
+    "product=sku-5, -placedAt, 60",
+    "tag=tag-SHOP, -placedAt, 20",
+    "source=SHOP, -placedAt, 60",
+    "source=SHOP, placedAt, 60",
+    "placedFrom=2031-01-01, -placedAt, 60",
+    "placedTo=2031-01-01, -placedAt, 60",
+    "amountFrom=509, amount, 120",
+    "amountTo=501, -amount, 300",
+    "q=person17 of s, -placedAt, 50"
+  })
+  void each_filter_and_sort_is_answered_by_an_index(String filter, String sort, int mostExamined) {
+    Map<String, String> filters = new LinkedHashMap<>();
+    if (!filter.isEmpty()) {
+      filters.put(filter.split("=")[0], filter.split("=")[1].replace("SHOP", String.valueOf(shop)));
+    }
+    Plans.assertAnsweredByIndex(
+        search.find(filters, "admin", new Paging(50, null), OrderSort.of(sort)), mostExamined);
+  }
+
+  private List<String> found(String... filters) {
+    return list(filters)
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("externalId").asString())
+        .toList();
+  }
+
+  private JsonNode list(String... filters) {
+    List<String> all = new ArrayList<>(List.of("source", String.valueOf(shop)));
+    all.addAll(List.of(filters));
+    return admin.list(all.toArray(String[]::new)).is(200).json();
+  }
+}
