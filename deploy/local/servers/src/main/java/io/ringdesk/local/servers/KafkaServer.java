@@ -3,6 +3,7 @@ package io.ringdesk.local.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,23 +33,31 @@ public record KafkaServer(String bootstrapServers, Process process) implements A
     return new KafkaServer(bootstrap(port), process);
   }
 
-  /** How the broker is started. */
-  public static List<String> command(Path folder, int port, int controllerPort) {
+  private static List<String> command(Path folder, int port, int controllerPort) {
     var jar = Checkout.root().resolve("deploy/local/broker/target/broker.jar");
     if (!Files.exists(jar)) {
       throw new ServerMissing(
           "The local broker is not built: %s is not there. Build it: mvn -pl deploy/local/broker package"
               .formatted(jar));
     }
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms64m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar.toString()));
+    command.addAll(arguments(folder, port, controllerPort));
+    return command;
+  }
+
+  /** What the broker's program wants to know. */
+  public static List<String> arguments(Path folder, int port, int controllerPort) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xms64m",
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:+UseCompactObjectHeaders",
-        "-XX:TieredStopAtLevel=1",
-        "-jar",
-        jar.toString(),
         "--port",
         Integer.toString(port),
         "--controller-port",

@@ -1,0 +1,82 @@
+package io.ringdesk.local.platform;
+
+import io.ringdesk.local.platform.doors.Bus;
+import io.ringdesk.local.platform.doors.Services;
+import io.ringdesk.local.platform.reconcile.Comparison;
+import io.ringdesk.local.platform.reconcile.Reconciliation;
+import io.ringdesk.local.platform.reconcile.Reconciliation.Result;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whether all services agree. */
+@Command(
+    name = "reconcile",
+    mixinStandardHelpOptions = true,
+    description = "Compares what each service owns with what every other made of it.",
+    footer = {
+      "",
+      "Exit status 0 only when nothing is missing, doubled, different or still under way."
+    })
+final class ReconcileCommand implements Callable<Integer> {
+
+  private static final int SHOWN = 5;
+
+  @Option(
+      names = "--json",
+      description = "[{owner, reader, expected, found, missing, doubled, differing}]")
+  private boolean json;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      description = "How long to wait for what is under way (PT1M).")
+  private Duration limit = Duration.ofMinutes(1);
+
+  @Override
+  public Integer call() throws Exception {
+    var here = Here.now();
+    var platform = here.running();
+    try (var bus = new Bus(platform.address("kafka"))) {
+      var services = new Services(platform, here.settings());
+      var result = new Reconciliation(services, bus).compare(limit);
+      if (json) System.out.println(JsonMapper.shared().writeValueAsString(result.comparisons()));
+      else print(result, System.out);
+      result.underWay().forEach(open -> System.err.println("Still under way: " + open));
+      return result.isGood() ? 0 : 1;
+    }
+  }
+
+  static void print(Result result, PrintStream out) {
+    out.printf(
+        "%-14s %-22s %-22s %9s %9s %8s %8s %9s%n",
+        "TOPIC", "OWNER", "READER", "EXPECTED", "FOUND", "MISSING", "DOUBLED", "DIFFERING");
+    for (var one : result.comparisons()) {
+      out.printf(
+          "%-14s %-22s %-22s %9d %9d %8d %8d %9d%n",
+          one.topic(),
+          one.owner(),
+          one.reader(),
+          one.expected(),
+          one.found(),
+          one.missing().size(),
+          one.doubled().size(),
+          one.differing().size());
+      tell(out, one, "missing", one.missing());
+      tell(out, one, "doubled", one.doubled());
+      tell(out, one, "differing", one.differing());
+    }
+    out.println(result.isGood() ? "All agree." : "They do not agree.");
+  }
+
+  private static void tell(PrintStream out, Comparison one, String what, List<String> ids) {
+    if (ids.isEmpty()) return;
+    var more = ids.size() > SHOWN ? " … and %d more (--json)".formatted(ids.size() - SHOWN) : "";
+    var shown = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
+    out.printf("  %s at %s: %s%s%n", what, one.reader(), shown, more);
+  }
+}

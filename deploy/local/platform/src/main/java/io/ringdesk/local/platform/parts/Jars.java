@@ -1,0 +1,134 @@
+package io.ringdesk.local.platform.parts;
+
+import io.ringdesk.local.platform.parts.Part.Program;
+import io.ringdesk.local.platform.parts.Settings.Unusable;
+import io.ringdesk.local.servers.Folders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+
+/**
+ * The programs of the project, laid out in a folder of their own: unpacked they start faster, and
+ * no build can change them while they run. One that was laid out before is used again as long as
+ * its jar has not changed.
+ *
+ * @param root the project's folder
+ * @param folder where they are laid out
+ */
+public record Jars(Path root, Path folder) {
+
+  /** A trial shares one machine: small heaps, and compilers that take little. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TieredStopAtLevel=1",
+          "-Xss512k");
+
+  /** A program with its arguments. */
+  Program program(String module, String heap, List<String> arguments) {
+    return () -> {
+      var command = java(heap, List.of("-jar", laidOut(module).toString()));
+      command.addAll(arguments);
+      return command;
+    };
+  }
+
+  /** A service of ours, started from its cache of loaded classes, which is made the first time. */
+  Program spring(String module, String heap, Map<String, String> environment) {
+    return () -> {
+      var jar = laidOut(module);
+      return new ClassCache(jar, java(heap, List.of()), environment).command();
+    };
+  }
+
+  private static List<String> java(String heap, List<String> more) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heap);
+    command.addAll(FLAGS);
+    command.addAll(more);
+    return command;
+  }
+
+  /** The jar that the build made of a module, if it has. */
+  public static Path built(Path root, String module) {
+    return sources(root, module).resolve("target").resolve(module + ".jar");
+  }
+
+  /** The folder of a module. */
+  public static Path sources(Path root, String module) {
+    var own = root.resolve(module);
+    return Files.isDirectory(own) ? own : root.resolve("deploy/local").resolve(module);
+  }
+
+  /** The jar to start, with its libraries beside it. */
+  public Path laidOut(String module) throws IOException, InterruptedException {
+    var built = built(root, module);
+    if (!Files.exists(built)) {
+      throw new Unusable("%s is not built: %s is not there.".formatted(module, built));
+    }
+    var stamp = Files.getLastModifiedTime(built).toMillis() ^ (Files.size(built) << 44);
+    var place = folder.resolve("%s-%016x".formatted(module, stamp));
+    if (!Files.exists(place)) {
+      Files.createDirectories(folder);
+      var fresh = Files.createTempDirectory(folder, module + "-new");
+      if (isSpring(built)) unpack(built, fresh);
+      else copy(built, fresh);
+      removeUnused(module);
+      move(fresh, place);
+    }
+    return place.resolve(module + ".jar");
+  }
+
+  private static boolean isSpring(Path jar) throws IOException {
+    try (var zip = new ZipFile(jar.toFile())) {
+      return zip.getEntry("BOOT-INF/lib/") != null;
+    }
+  }
+
+  private static void unpack(Path jar, Path into) throws IOException, InterruptedException {
+    var command = java("128m", List.of("-Djarmode=tools", "-jar", jar.toString(), "extract"));
+    command.addAll(List.of("--force", "--destination", into.toString()));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new Unusable("%s can't be unpacked: %s".formatted(jar, told.strip()));
+    }
+  }
+
+  private static void copy(Path jar, Path into) throws IOException {
+    Files.copy(jar, into.resolve(jar.getFileName()));
+    var libraries = Files.createDirectories(into.resolve("lib"));
+    try (var files = Files.newDirectoryStream(jar.resolveSibling("lib"), "*.jar")) {
+      for (var file : files) Files.copy(file, libraries.resolve(file.getFileName()));
+    }
+  }
+
+  private static void move(Path fresh, Path place) throws IOException {
+    try {
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException another) {
+      if (!Files.exists(place)) throw another;
+      Folders.delete(fresh); // another start was quicker
+    }
+  }
+
+  /** Those of earlier builds that nothing runs from. */
+  private void removeUnused(String module) throws IOException {
+    try (var places = Files.newDirectoryStream(folder, module + "-????????????????")) {
+      for (var place : places) if (!isInUse(place)) Folders.delete(place);
+    }
+  }
+
+  private static boolean isInUse(Path place) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(it -> it.info().commandLine().orElse("").contains(place.toString()));
+  }
+}

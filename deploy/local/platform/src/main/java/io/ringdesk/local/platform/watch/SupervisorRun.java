@@ -1,0 +1,58 @@
+package io.ringdesk.local.platform.watch;
+
+import io.ringdesk.local.platform.parts.Addresses;
+import io.ringdesk.local.platform.parts.Part;
+import io.ringdesk.local.platform.parts.Port;
+import io.ringdesk.local.platform.parts.Settings;
+import io.ringdesk.local.platform.parts.Settings.Unusable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The life of one supervisor, from the lock that makes it the only one to the end of all parts. */
+public record SupervisorRun(Settings settings, StateFile file) {
+
+  /**
+   * Whether the platform came up and was stopped in order.
+   *
+   * @param companion the process to end with; 0 for none
+   */
+  public boolean untilTheEnd(long companion) throws IOException, InterruptedException {
+    Files.createDirectories(settings.folder());
+    var lock = settings.folder().resolve("supervisor.lock");
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = channel.tryLock()) {
+      if (held == null) {
+        throw new Unusable("Another supervisor runs for %s.".formatted(settings.folder()));
+      }
+      return run(companion);
+    }
+  }
+
+  private boolean run(long companion) throws InterruptedException {
+    var parts = Startup.parts(settings).all();
+    var supervisor = new Supervisor(parts, file, settings.clock(), addresses(parts), settings::log);
+    Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
+    supervisor.start();
+    if (companion != 0) {
+      ProcessHandle.of(companion)
+          .ifPresentOrElse(it -> it.onExit().thenRun(supervisor::stop), supervisor::stop);
+    }
+    return supervisor.awaitEnd();
+  }
+
+  private Map<String, String> addresses(List<Part> parts) {
+    var addresses = new HashMap<String, String>();
+    parts.forEach(part -> addresses.put(part.name(), part.url()));
+    addresses.put("smtp", new Addresses(settings).smtp());
+    addresses.put("kafka", new Addresses(settings).kafka());
+    for (var port : Port.values()) {
+      addresses.putIfAbsent(port.name(), Integer.toString(settings.port(port)));
+    }
+    return addresses;
+  }
+}

@@ -1,0 +1,79 @@
+package io.ringdesk.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RingdeskTest {
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void listen() {
+    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up",
+        "demo",
+        "test",
+        "down",
+        "reset",
+        "status",
+        "logs",
+        "token",
+        "replay",
+        "reconcile"
+      })
+  void every_command_explains_itself(String command) {
+    assertThat(Ringdesk.execute(command, "--help")).isZero();
+    assertThat(told.toString(StandardCharsets.UTF_8)).startsWith("Usage: ringdesk " + command);
+  }
+
+  @Test
+  void an_unknown_command_ends_with_2_and_says_what_is_right() {
+    assertThat(Ringdesk.execute("statsu")).isEqualTo(2);
+    assertThat(complaint()).contains("statsu", "Did you mean: ringdesk status", "reconcile");
+  }
+
+  @Test
+  void an_unknown_option_ends_with_2_and_says_what_is_right() {
+    assertThat(Ringdesk.execute("up", "--quick")).isEqualTo(2);
+    assertThat(complaint()).contains("--quick", "--detach", "--clock=DURATION");
+  }
+
+  @Test
+  void a_duration_that_is_none_ends_with_2() {
+    assertThat(Ringdesk.execute("up", "--clock", "tomorrow")).isEqualTo(2);
+    assertThat(complaint()).contains("tomorrow", "PT25H");
+  }
+
+  @Test
+  void no_command_at_all_ends_with_2() {
+    assertThat(Ringdesk.execute()).isEqualTo(2);
+    assertThat(complaint()).contains("a command is missing", "Commands:");
+  }
+
+  private String complaint() {
+    return complained.toString(StandardCharsets.UTF_8);
+  }
+}
