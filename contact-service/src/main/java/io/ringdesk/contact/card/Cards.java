@@ -55,12 +55,14 @@ public class Cards {
 
     Map<String, String> merged = new HashMap<>();
     while (true) {
-      Map<String, String> owners = identities.owners(keys);
+      Map<String, String> written = identities.owners(keys);
+      Map<String, String> owners = new HashMap<>(written);
       owners.replaceAll((_, card) -> follow(card, merged));
       Found found = SameCustomer.find(mentions, owners);
       Map<String, String> claims = new HashMap<>(found.owners());
-      claims.keySet().removeAll(owners.keySet());
+      claims.keySet().removeAll(written.keySet());
       if (identities.claim(claims) && write(mentions, found, merged)) {
+        identities.move(written, found.owners());
         return found.cards();
       }
     }

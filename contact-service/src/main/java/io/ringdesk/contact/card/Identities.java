@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,17 +81,19 @@ class Identities {
     }
   }
 
-  /** What was on a card that is merged belongs to the one that it lives on in. */
-  void move(Collection<String> keys, String from, String to, List<UpdateOneModel<Document>> moves) {
-    keys.forEach(
-        key ->
+  /** What was on a card that is merged goes to the one that it lives on in. */
+  void move(Map<String, String> from, Map<String, String> to) {
+    List<UpdateOneModel<Document>> moves = new ArrayList<>();
+    from.forEach(
+        (key, card) -> {
+          String now = to.getOrDefault(key, card);
+          if (!now.equals(card)) {
             moves.add(
                 new UpdateOneModel<>(
-                    Filters.and(Filters.eq("_id", key), Filters.eq("contact", from)),
-                    Updates.set("contact", to))));
-  }
-
-  void write(List<UpdateOneModel<Document>> moves) {
+                    Filters.and(Filters.eq("_id", key), Filters.eq("contact", card)),
+                    Updates.set("contact", now)));
+          }
+        });
     if (!moves.isEmpty()) {
       collection.bulkWrite(moves, UNORDERED);
     }

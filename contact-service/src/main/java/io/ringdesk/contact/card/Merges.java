@@ -1,6 +1,5 @@
 package io.ringdesk.contact.card;
 
-import com.mongodb.client.model.UpdateOneModel;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,17 +43,25 @@ public class Merges {
       Map<String, Stored<Contact>> survivors = cards.living(open.keySet());
 
       List<Proposal<Contact, ContactEvent>> proposals = new ArrayList<>();
-      List<UpdateOneModel<Document>> moves = new ArrayList<>();
+      Map<String, String> from = new HashMap<>();
+      Map<String, String> to = new HashMap<>();
       for (Stored<Contact> card : merged) {
         Stored<Contact> survivor = survivors.get(card.id());
         Incoming because = open.get(card.id());
         if (survivor != null && because != null && card.state().isMerged()) {
           proposals.add(absorb(card.state(), survivor.id(), because));
-          identities.move(card.state().particulars().keys(), card.id(), survivor.id(), moves);
+          card.state()
+              .particulars()
+              .keys()
+              .forEach(
+                  key -> {
+                    from.put(key, card.id());
+                    to.put(key, survivor.id());
+                  });
         }
       }
       List<Outcome<Contact>> outcomes = journal.appendAll(proposals);
-      identities.write(moves);
+      identities.move(from, to);
 
       // A survivor that was itself merged in the meantime has taken nothing: once more, to where it
       // lives on.

@@ -41,12 +41,12 @@ class CallReader implements Reader {
       @Nullable String callBackAt,
       @Nullable Told customer) {}
 
-  private final View customerCalls;
+  private final View callPositions;
   private final Cards cards;
   private final Timeline timeline;
 
-  CallReader(View customerCalls, Cards cards, Timeline timeline) {
-    this.customerCalls = customerCalls;
+  CallReader(View callPositions, Cards cards, Timeline timeline) {
+    this.callPositions = callPositions;
     this.cards = cards;
     this.timeline = timeline;
   }
@@ -54,7 +54,7 @@ class CallReader implements Reader {
   @Override
   public List<Rejection> read(List<Incoming> batch) {
     take(batch);
-    return customerCalls.take(
+    return callPositions.take(
         batch,
         event -> {
           if (event.isFetched()) {
@@ -81,7 +81,7 @@ class CallReader implements Reader {
     timeline.addToOrders(entries);
   }
 
-  private static TimelineEntry entry(Incoming event, Recorded call) {
+  static TimelineEntry entry(Incoming event, Recorded call) {
     Document data =
         new Document("callId", call.callId())
             .append("result", call.result())
@@ -92,7 +92,7 @@ class CallReader implements Reader {
     data.values().removeIf(value -> value == null);
     String order = call.orderId() == null ? event.aggregateId() : call.orderId();
     return new TimelineEntry(
-        event.id(), null, order, call.recordedAt(), "call", call.manager(), data);
+        Entries.idOf(event), null, order, call.recordedAt(), "call", call.manager(), data);
   }
 
   private static Mention wrongNumber(Incoming event, Customer customer) {
@@ -100,7 +100,7 @@ class CallReader implements Reader {
         event.id(),
         event.author(),
         customer.keys(),
-        NameIds.of("contact", event.id()),
+        NameIds.of("contact", event.topic(), event.id()),
         Origin.CALL,
         customer,
         event.aggregateId(),

@@ -33,18 +33,18 @@ class LetterReader implements Reader {
 
   record Failed(@Nullable String orderId, String template, @Nullable String reason) {}
 
-  private final View customerLetters;
+  private final View letterRecipients;
   private final Timeline timeline;
 
-  LetterReader(View customerLetters, Timeline timeline) {
-    this.customerLetters = customerLetters;
+  LetterReader(View letterRecipients, Timeline timeline) {
+    this.letterRecipients = letterRecipients;
     this.timeline = timeline;
   }
 
   @Override
   public List<Rejection> read(List<Incoming> batch) {
     take(batch);
-    return customerLetters.take(
+    return letterRecipients.take(
         batch,
         event -> {
           if (event.isFetched()) {
@@ -74,7 +74,7 @@ class LetterReader implements Reader {
         toManagers.add(event.aggregateId());
       }
     }
-    customerLetters
+    letterRecipients
         .collection()
         .find(Filters.in("_id", letters))
         .projection(Projections.include("to"))
@@ -87,7 +87,7 @@ class LetterReader implements Reader {
     return toManagers;
   }
 
-  private static Stream<TimelineEntry> entry(Incoming event) {
+  static Stream<TimelineEntry> entry(Incoming event) {
     return switch (event.type()) {
       case "letter.sent.v1" -> {
         Sent sent = event.read(Sent.class);
@@ -116,6 +116,7 @@ class LetterReader implements Reader {
     return order == null
         ? Stream.empty()
         : Stream.of(
-            new TimelineEntry(event.id(), null, order, event.time(), kind, event.author(), data));
+            new TimelineEntry(
+                Entries.idOf(event), null, order, event.time(), kind, event.author(), data));
   }
 }

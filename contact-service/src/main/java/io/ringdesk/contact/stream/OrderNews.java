@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mention the customer, where the event tells of him
  */
-record OrderNews(String orderId, @Nullable Mention mention, TimelineEntry entry) {
+record OrderNews(Incoming event, @Nullable Mention mention, TimelineEntry entry) {
 
   private record Placed(
       String number, @Nullable String source, Instant placedAt, Told customer, Amount amount) {}
@@ -29,6 +29,10 @@ record OrderNews(String orderId, @Nullable Mention mention, TimelineEntry entry)
   private record Refunded(Amount refunded) {}
 
   private record Cancelled(@Nullable String reason, @Nullable Instant cancelledAt) {}
+
+  String orderId() {
+    return event.aggregateId();
+  }
 
   /** Nothing for events that don't concern the card. */
   static Optional<OrderNews> of(Incoming event) {
@@ -70,10 +74,10 @@ record OrderNews(String orderId, @Nullable Mention mention, TimelineEntry entry)
       Incoming event, @Nullable Mention mention, Instant at, String kind, Document data) {
     return Optional.of(
         new OrderNews(
-            event.aggregateId(),
+            event,
             mention,
             new TimelineEntry(
-                event.id(), null, event.aggregateId(), at, kind, event.author(), data)));
+                Entries.idOf(event), null, event.aggregateId(), at, kind, event.author(), data)));
   }
 
   /**
@@ -86,7 +90,7 @@ record OrderNews(String orderId, @Nullable Mention mention, TimelineEntry entry)
         event.id(),
         event.author(),
         keys.isEmpty() ? List.of("order:" + event.aggregateId()) : keys,
-        NameIds.of("contact", event.id()),
+        NameIds.of("contact", event.topic(), event.id()),
         Origin.ORDER,
         customer,
         null,

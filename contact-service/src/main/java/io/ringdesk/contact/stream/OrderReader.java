@@ -65,7 +65,7 @@ class OrderReader implements Reader {
         new HashMap<>(orders.cards(news.stream().map(OrderNews::orderId).toList()));
     List<TimelineEntry> entries = new ArrayList<>();
     for (OrderNews one : news) {
-      String card = filed.get(one.entry().id());
+      String card = filed.get(one.event().id());
       if (card != null) {
         cardsOfOrders.put(one.orderId(), card);
       }

@@ -34,19 +34,19 @@ class Streams {
   }
 
   @Bean
-  View customerOrders(Views views) {
+  View orderLinks(Views views) {
     return views.of("customer_orders", "orders");
   }
 
   /** Only how far the calls of each order were taken. */
   @Bean
-  View customerCalls(Views views) {
+  View callPositions(Views views) {
     return views.of("customer_calls", "calls");
   }
 
   /** Only how far the events of each letter were taken. */
   @Bean
-  View customerLetters(Views views) {
+  View letterRecipients(Views views) {
     return views.of("customer_letters", "letters");
   }
 }

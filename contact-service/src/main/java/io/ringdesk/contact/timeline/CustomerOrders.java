@@ -20,8 +20,8 @@ public class CustomerOrders {
 
   private final View view;
 
-  CustomerOrders(View customerOrders) {
-    this.view = customerOrders;
+  CustomerOrders(View orderLinks) {
+    this.view = orderLinks;
   }
 
   /** The card of each order that has one. */

@@ -1,4 +1,0 @@
-@NullMarked
-package io.ringdesk.contact.timeline;
-
-import org.jspecify.annotations.NullMarked;
