@@ -1,0 +1,93 @@
+package io.ringdesk.gateway.security;
+
+import io.ringdesk.chassis.web.ProblemAnswer;
+import io.ringdesk.gateway.limits.ClientLimits;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is said to whom may not come in. Requests with a bad token count for the limit of their
+ * address.
+ */
+@Component
+final class Refusals
+    implements AuthenticationEntryPoint,
+        AuthenticationFailureHandler,
+        AccessDeniedHandler,
+        RequestRejectedHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+  private static final String RETRY_SECONDS = "5";
+
+  private final BearerTokenAuthenticationEntryPoint bearer =
+      new BearerTokenAuthenticationEntryPoint();
+  private final ClientLimits limits;
+
+  Refusals(ClientLimits limits) {
+    this.limits = limits;
+  }
+
+  /** A token that does not hold, or can't be looked at because the provider is away. */
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    if (!limits.allows(request, response, null)) return;
+    if (failure instanceof AuthenticationServiceException) {
+      LOG.atWarn()
+          .addKeyValue("event", "tokens-unchecked")
+          .addKeyValue("reason", failure.getMessage())
+          .log("Tokens can't be checked");
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      ProblemAnswer.write(
+          response,
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "Tokens can't be checked at present: the identity provider does not answer. Try again in "
+              + RETRY_SECONDS
+              + " seconds.");
+    } else {
+      commence(request, response, failure);
+    }
+  }
+
+  /** No token where one is needed. */
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    bearer.commence(request, response, failure);
+    ProblemAnswer.write(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "A valid bearer token is needed. Sign in, and send it in the Authorization header.");
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    ProblemAnswer.write(response, HttpStatus.FORBIDDEN, "Your account has no right to this.");
+  }
+
+  /** A path or header that is written so oddly that two readers could understand it differently. */
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
+      throws IOException {
+    ProblemAnswer.write(response, HttpStatus.BAD_REQUEST, String.valueOf(rejected.getMessage()));
+  }
+}

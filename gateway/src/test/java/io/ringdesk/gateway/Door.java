@@ -1,0 +1,108 @@
+package io.ringdesk.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The gateway as a client sees it, before five real services and with a real provider of tokens.
+ */
+final class Door implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  final Issuer issuer = new Issuer();
+  final Backend orders = new Backend("order-service");
+  final Backend calls = new Backend("call-service");
+  final Backend contacts = new Backend("contact-service");
+  final Backend letters = new Backend("notification-service");
+  final Backend commissions = new Backend("commission-service");
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ConfigurableApplicationContext gateway;
+
+  /**
+   * @param settings more of them, each {@code NAME=value}
+   */
+  Door(String... settings) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("SERVER_PORT", "0");
+    all.put("LOG_FORMAT", "");
+    all.put("OIDC_ISSUER", issuer.url());
+    all.put("ORDER_SERVICE_URL", orders.url());
+    all.put("CALL_SERVICE_URL", calls.url());
+    all.put("CONTACT_SERVICE_URL", contacts.url());
+    all.put("NOTIFICATION_SERVICE_URL", letters.url());
+    all.put("COMMISSION_SERVICE_URL", commissions.url());
+    for (String setting : settings) {
+      String[] nameAndValue = setting.split("=", 2);
+      all.put(nameAndValue[0], nameAndValue[1]);
+    }
+    gateway =
+        SpringApplication.run(
+            GatewayApplication.class,
+            all.entrySet().stream()
+                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new));
+  }
+
+  int port() {
+    return gateway.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+  }
+
+  /** A request of someone who is signed in. */
+  HttpRequest.Builder asAnna(String path) {
+    return request(path).header("Authorization", "Bearer " + issuer.token("anna"));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(asAnna(path));
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    return send(
+        asAnna(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  static String header(HttpResponse<?> answer, String name) {
+    return String.join(", ", answer.headers().allValues(name));
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    client.close();
+    List.of(orders, calls, contacts, letters, commissions).forEach(Backend::close);
+    issuer.close();
+  }
+}

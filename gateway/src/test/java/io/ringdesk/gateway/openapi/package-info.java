@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.gateway;
+
+import org.jspecify.annotations.NullMarked;
