@@ -68,6 +68,18 @@ class OrderActsServiceTest {
   }
 
   @Test
+  void an_order_of_a_shop_by_hand_is_the_one_that_the_shop_sends() {
+    Shop order = Shop.order();
+    var made = admin.post("/api/orders", order.placed("100.00")).is(201).json();
+    assertThat(made.path("id").asString()).isEqualTo(order.id());
+    admin
+        .as("shop", "external-system")
+        .post("/api/intake/orders", Shop.event("placed", order.placed("100.00")))
+        .is(202);
+    assertThat(admin.get("/api/orders/" + order.id()).json().path("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void confirming_says_it_in_the_history() {
     String id = admin.create("100.00");
     admin.post("/api/orders/" + id + "/confirm", "").is(200);

@@ -28,7 +28,7 @@ final class CustomerForm {
     Address address = fields.object("address").map(CustomerForm::address).orElse(null);
     String email = email(fields);
     String phone = fields.optionalText("phone", Limits.PHONE);
-    if (!fields.has("email") && !fields.has("phone") || email == null && phone == null) {
+    if (email == null && phone == null && !fields.isWrong("email") && !fields.isWrong("phone")) {
       fields.wrong("email", "An e-mail or a phone is needed, so that the customer can be reached.");
     }
     String region = address == null ? null : address.country();

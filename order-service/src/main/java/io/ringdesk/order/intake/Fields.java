@@ -55,6 +55,10 @@ final class Fields {
     problems.add(new FieldProblem(path + field, message));
   }
 
+  boolean isWrong(String field) {
+    return problems.stream().anyMatch(problem -> problem.field().equals(path + field));
+  }
+
   boolean has(String field) {
     return !node.path(field).isMissingNode() && !node.path(field).isNull();
   }
@@ -220,8 +224,7 @@ final class Fields {
     if (value != null) {
       return value;
     }
-    boolean said = problems.stream().anyMatch(problem -> problem.field().equals(path + field));
-    if (!said) {
+    if (!isWrong(field)) {
       wrong(field, "This is needed.");
     }
     return instead;

@@ -1,6 +1,7 @@
 package io.ringdesk.order.intake;
 
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.Affiliate;
 import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Decimals;
@@ -40,12 +41,28 @@ public final class OrderForm {
   }
 
   /**
-   * An order made by hand: placed now, by nobody outside.
+   * An order made by hand: of nobody outside and placed now, where it does not say otherwise.
    *
+   * @param id for an order that has no external one
    * @throws BadInput naming every field that is wrong and how to mend it
    */
-  public static Placing byHand(JsonNode body, String source, String id, Instant now) {
-    return new OrderForm(Fields.of(body)).placing(source, id, now);
+  public static Placing byHand(JsonNode body, String id, Instant now) {
+    Fields form = Fields.of(body);
+    if (!form.has("source") && !form.has("externalId")) {
+      return new OrderForm(form).placing(OrderIds.BY_HAND, id, placedAt(form, now));
+    }
+    if (form.has("id")) {
+      form.wrong("id", "An order of a shop has an id that follows from source and externalId.");
+    }
+    String source = form.text("source", Limits.SOURCE);
+    String externalId = form.text("externalId", Limits.EXTERNAL_ID);
+    Origin.check(form, source, externalId);
+    return new OrderForm(form).placing(source, externalId, placedAt(form, now));
+  }
+
+  private static Instant placedAt(Fields form, Instant now) {
+    Instant given = form.optionalTime("placedAt");
+    return given == null ? now : given;
   }
 
   private Placing placing(String source, String externalId, Instant placedAt) {

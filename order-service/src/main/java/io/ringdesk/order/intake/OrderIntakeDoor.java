@@ -22,6 +22,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ class OrderIntakeDoor {
   }
 
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, CLOUD_EVENT, CLOUD_EVENTS})
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('intake:publish')")
   ResponseEntity<Object> take(@RequestBody JsonNode body, Actor by) {
     return ResponseEntity.accepted().body(body.isArray() ? many(body, by) : one(body, by));
@@ -78,6 +80,7 @@ class OrderIntakeDoor {
    * Read and written chunk by chunk; the answers follow when all is read, as HTTP clients expect.
    */
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('intake:publish')")
   ResponseEntity<byte[]> takeLines(InputStream body, Actor by) throws IOException {
     var chunk = new Chunk(by);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class OrderNumbers {
 
   private static final long FIRST = 100_001;
-  private static final long BLOCK = 500;
+  private static final long BLOCK = 2_000;
 
   private final MongoCollection<Document> counters;
   private long next;

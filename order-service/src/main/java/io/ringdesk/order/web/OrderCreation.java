@@ -16,10 +16,12 @@ import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.intake.OrderForm;
 import io.ringdesk.order.intake.OrderNumbers;
 import java.time.Clock;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -43,10 +45,11 @@ class OrderCreation {
   }
 
   @PostMapping("/api/orders")
+  @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasAuthority('orders:act')")
   ResponseEntity<OrderView> create(@RequestBody JsonNode body, Actor by, RequestKey key) {
-    String id = id(body, key);
-    Placing placing = OrderForm.byHand(body, OrderIds.BY_HAND, id, clock.instant());
+    Placing placing = OrderForm.byHand(body, idOf(body, key), clock.instant());
+    String id = OrderIds.of(placing.source(), placing.externalId());
     Round round = rounds.begin();
     Stored<OrderFile> stored =
         orders.append(
@@ -58,7 +61,7 @@ class OrderCreation {
     return Versioned.created(OrderView.of(stored), stored.version());
   }
 
-  private static String id(JsonNode body, RequestKey key) {
+  private static String idOf(JsonNode body, RequestKey key) {
     if (!body.isObject()) {
       throw BadInput.of("body", "This has to be an order as a JSON object.");
     }

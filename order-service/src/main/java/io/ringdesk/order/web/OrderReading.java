@@ -1,5 +1,7 @@
 package io.ringdesk.order.web;
 
+import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
+
 import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -11,6 +13,7 @@ import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.search.OrderSearch;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,7 +40,24 @@ class OrderReading {
 
   @GetMapping
   @PreAuthorize("hasAuthority('orders:read')")
-  Page<OrderView> list(@RequestParam Map<String, String> filters, Actor by, Paging paging) {
+  @Parameter(in = QUERY, name = "status", description = "One or several, with commas between.")
+  @Parameter(in = QUERY, name = "manager", description = "User name, 'me', or 'none'.")
+  @Parameter(in = QUERY, name = "personalManager", description = "User name, 'me', or 'none'.")
+  @Parameter(in = QUERY, name = "email")
+  @Parameter(in = QUERY, name = "phone")
+  @Parameter(in = QUERY, name = "product", description = "The sku of a line.")
+  @Parameter(in = QUERY, name = "tag")
+  @Parameter(in = QUERY, name = "source")
+  @Parameter(in = QUERY, name = "placedFrom", description = "A time, or a date in UTC.")
+  @Parameter(in = QUERY, name = "placedTo", description = "A time, or a date in UTC; included.")
+  @Parameter(in = QUERY, name = "amountFrom", description = "Decimal, in any currency.")
+  @Parameter(in = QUERY, name = "amountTo", description = "Decimal, in any currency; included.")
+  @Parameter(in = QUERY, name = "q", description = "How number, name, e-mail or phone begins.")
+  @Parameter(in = QUERY, name = "sort", description = "-placedAt, placedAt, -amount or amount.")
+  Page<OrderView> list(
+      @Parameter(hidden = true) @RequestParam Map<String, String> filters,
+      Actor by,
+      Paging paging) {
     return search.list(filters, by.id(), paging).map(OrderView::of);
   }
 

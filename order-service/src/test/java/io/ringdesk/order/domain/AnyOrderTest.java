@@ -3,12 +3,16 @@ package io.ringdesk.order.domain;
 import static io.ringdesk.order.domain.Samples.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.chassis.decision.EventType;
+import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.testkit.Contracts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +36,20 @@ class AnyOrderTest {
       Given shuffled = tell(told);
       assertThat(shuffled.order()).isEqualTo(straight.order());
       assertSound(shuffled);
+    }
+  }
+
+  @Test
+  void whatever_happens_is_told_as_the_contracts_say() {
+    for (long seed = 0; seed < 60; seed++) {
+      var dice = new Random(seed);
+      List<Object> facts = facts(dice);
+      Collections.shuffle(facts, dice);
+      for (OrderEvent event : tell(facts).history()) {
+        Contracts.assertMatches(
+            event.getClass().getAnnotation(EventType.class).value(),
+            Json.events().writeValueAsString(event));
+      }
     }
   }
 

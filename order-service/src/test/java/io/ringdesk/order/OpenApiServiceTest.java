@@ -1,0 +1,40 @@
+package io.ringdesk.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ServiceTest
+class OpenApiServiceTest {
+
+  private final Client anybody;
+
+  OpenApiServiceTest(@Autowired Client client) {
+    this.anybody = client.withToken("");
+  }
+
+  @Test
+  void the_service_describes_itself_to_anybody() {
+    var described = anybody.get("/v3/api-docs").is(200).json();
+    assertThat(described.path("openapi").asString()).startsWith("3.1");
+    assertThat(described.path("paths").propertyNames())
+        .contains("/api/orders", "/api/orders/{id}/refunds", "/api/intake/orders");
+    assertThat(
+            described
+                .path("paths")
+                .path("/api/orders")
+                .path("get")
+                .path("parameters")
+                .valueStream()
+                .map(parameter -> parameter.path("name").asString()))
+        .contains("status", "amountFrom", "q")
+        .doesNotContain("filters");
+  }
+
+  @Test
+  void nobody_reads_without_a_token() {
+    anybody.get("/api/orders").is(401);
+    anybody.get("/internal/state").is(401);
+  }
+}
