@@ -143,6 +143,45 @@ class RecordingTest {
   }
 
   @Test
+  void a_comment_is_kept_whatever_script_it_is_in() {
+    String order = order(name, phone, "Europe/Madrid");
+    Person anna = people.manager(name);
+    anna.awaitQueue(1);
+    String odd = "\\u202eעברית\\u0000 👩‍👩‍👧 e\\u0301 \\ufeff ﷽ {$ne: 1} <b>";
+
+    Answer recorded =
+        anna.post(
+            "/api/calls",
+            "{\"orderId\": \"%s\", \"result\": \"completed\", \"comment\": \"%s\"}"
+                .formatted(order, odd));
+
+    assertThat(recorded.status()).isEqualTo(201);
+    assertThat(anna.get("/api/calls/" + recorded.text("id")).text("comment"))
+        .isEqualTo("\u202eעברית\0 👩‍👩‍👧 e\u0301 \ufeff ﷽ {$ne: 1} <b>");
+    String half = order(name, phone, "Europe/Madrid");
+    anna.awaitQueue(1);
+    Answer halfACharacter =
+        anna.post(
+            "/api/calls",
+            "{\"orderId\": \"%s\", \"result\": \"completed\", \"comment\": \"half \\ud83d\"}"
+                .formatted(half));
+    assertThat(halfACharacter.text("comment")).isEqualTo("half \ufffd");
+    try (var ear = Bus.ofTests().listen("calls")) {
+      assertThat(ear.await(half, "call.recorded.v1").data().path("comment").asString())
+          .startsWith("half ");
+    }
+  }
+
+  @Test
+  void the_interface_is_described_to_everybody() {
+    Answer described = people.with(null).get("/v3/api-docs");
+
+    assertThat(described.status()).isEqualTo(200);
+    assertThat(described.body().path("paths").propertyNames())
+        .contains("/api/queue", "/api/queue/next", "/api/queue/{itemId}/lease", "/api/calls");
+  }
+
+  @Test
   void a_call_about_no_order_is_not_found() {
     Answer none =
         people

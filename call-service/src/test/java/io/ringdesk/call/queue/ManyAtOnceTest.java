@@ -44,6 +44,7 @@ class ManyAtOnceTest {
   private static final int PEOPLE = 64;
   private static final int ITEMS = 2_000;
   private static final int SHARED_PHONES = 20;
+  private static final int SHARERS = ITEMS / 10 / SHARED_PHONES;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Dealer dealer;
@@ -143,7 +144,7 @@ class ManyAtOnceTest {
     List<Proposal<CallItem, CallItemEvent>> proposals = new ArrayList<>();
     for (int i = 0; i < number; i++) {
       String id = manager + "-" + i;
-      String phone = i % 10 == 0 ? "%s-shared-%d".formatted(manager, i / 10 % SHARED_PHONES) : id;
+      String phone = isShared(i) ? "%s-shared-%d".formatted(manager, i / SHARERS) : id;
       Customer customer = new Customer(null, null, phone, ZoneId.of("Europe/Madrid"));
       Queued queued =
           new Queued(
@@ -151,6 +152,14 @@ class ManyAtOnceTest {
       proposals.add(new Proposal<>(id, "test", "test", _ -> Decision.happened(queued)));
     }
     items.appendAll(proposals);
+  }
+
+  /**
+   * A tenth, in the middle of the queue, and those of one phone side by side: they are asked for at
+   * once.
+   */
+  private static boolean isShared(int item) {
+    return item / (SHARERS * SHARED_PHONES) == 4;
   }
 
   private void record(CallItem item, String manager) {
