@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ApiDescriptionTest {
-  private Door door;
+  private static Door door;
+
+  @BeforeAll
+  static void open() {
+    door = new Door("gateway.document-life=100ms");
+  }
 
   @BeforeEach
-  void open() {
-    door = new Door("gateway.document-life=100ms");
+  void allDescribeThemselves() {
     describes(door.orders, "/api/orders");
     describes(door.calls, "/api/calls");
     describes(door.contacts, "/api/contacts");
@@ -25,8 +32,8 @@ class ApiDescriptionTest {
     describes(door.commissions, "/api/commissions");
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     door.close();
   }
 
@@ -50,24 +57,27 @@ class ApiDescriptionTest {
     describes(door.calls, "/api/calls/changed");
 
     await()
+        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> assertThat(paths(document())).contains("/api/orders", "/api/calls/changed"));
     assertThat(document().at("/paths/~1api~1orders")).isEqualTo(before.at("/paths/~1api~1orders"));
+    door.orders.comesBack();
   }
 
   @Test
   void a_service_that_was_never_seen_is_named_as_missing_and_appears_when_it_comes() {
-    door.letters.dies();
-    try (Door early = new Door("NOTIFICATION_SERVICE_URL=" + door.letters.url())) {
+    try (Door early = new Door("gateway.document-life=100ms")) {
+      early.letters.dies();
       List.of(early.orders, early.calls, early.contacts, early.commissions)
           .forEach(service -> describes(service, "/api/orders"));
       JsonNode document = json(early.send(early.request("/openapi.json")));
       assertThat(document.get("x-missing").get(0).asString()).isEqualTo("notification-service");
 
-      door.letters.comesBack();
-      describes(door.letters, "/api/letters");
+      early.letters.comesBack();
+      describes(early.letters, "/api/letters");
 
       await()
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(
               () ->
                   assertThat(paths(json(early.send(early.request("/openapi.json")))))
@@ -96,7 +106,7 @@ class ApiDescriptionTest {
   }
 
   private static List<String> paths(JsonNode document) {
-    return document.get("paths").propertyStream().map(java.util.Map.Entry::getKey).toList();
+    return document.get("paths").propertyStream().map(Map.Entry::getKey).toList();
   }
 
   private static void describes(Backend service, String path) {

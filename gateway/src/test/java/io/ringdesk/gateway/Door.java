@@ -1,5 +1,7 @@
 package io.ringdesk.gateway;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,6 +61,20 @@ final class Door implements AutoCloseable {
     return gateway.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
+  /** As after a start: every service is well, and nothing is remembered of the past. */
+  void afresh() {
+    services().forEach(Backend::isWell);
+    services().forEach(Backend::forget);
+    gateway
+        .getBean(CircuitBreakerRegistry.class)
+        .getAllCircuitBreakers()
+        .forEach(CircuitBreaker::reset);
+  }
+
+  private List<Backend> services() {
+    return List.of(orders, calls, contacts, letters, commissions);
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
   }
@@ -102,7 +118,7 @@ final class Door implements AutoCloseable {
   public void close() {
     gateway.close();
     client.close();
-    List.of(orders, calls, contacts, letters, commissions).forEach(Backend::close);
+    services().forEach(Backend::close);
     issuer.close();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
@@ -36,9 +37,7 @@ class RoutingTest {
 
   @BeforeEach
   void well() {
-    door.orders.isWell();
-    door.orders.forget();
-    door.commissions.forget();
+    door.afresh();
   }
 
   @ParameterizedTest
@@ -212,6 +211,15 @@ class RoutingTest {
   }
 
   @Test
+  void behind_a_trusted_proxy_the_client_is_whom_the_proxy_names() {
+    try (Door behind = new Door("FORWARD_HEADERS=native", "TRUSTED_PROXIES=127\\.0\\.0\\.1")) {
+      behind.send(behind.asAnna("/api/orders").header("X-Forwarded-For", "203.0.113.7"));
+
+      assertThat(behind.orders.last().header("X-forwarded-for")).isEqualTo("203.0.113.7");
+    }
+  }
+
+  @Test
   void headers_of_one_connection_end_at_the_door() throws Exception {
     String answer =
         raw(
@@ -291,8 +299,7 @@ class RoutingTest {
           throw new IllegalStateException("killed");
         });
 
-    assertThatThrownBy(() -> door.get("/api/orders"))
-        .hasRootCauseInstanceOf(java.io.IOException.class);
+    assertThatThrownBy(() -> door.get("/api/orders")).hasRootCauseInstanceOf(IOException.class);
   }
 
   @Test

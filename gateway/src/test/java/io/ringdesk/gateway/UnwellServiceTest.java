@@ -10,29 +10,37 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UnwellServiceTest {
-  private Door door;
-  private Backend second;
+  private static Door door;
   private final CountDownLatch end = new CountDownLatch(1);
 
-  @BeforeEach
-  void open() {
-    second = new Backend("second contact-service");
+  @BeforeAll
+  static void open() {
     door =
         new Door(
-            "RESPONSE_TIMEOUT=300ms",
+            "RESPONSE_TIMEOUT=1s",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=2s");
   }
 
-  @AfterEach
-  void close() {
-    end.countDown();
+  @AfterAll
+  static void close() {
     door.close();
-    second.close();
+  }
+
+  @BeforeEach
+  void allAreWell() {
+    door.afresh();
+  }
+
+  @AfterEach
+  void whatHangsEnds() {
+    end.countDown();
   }
 
   @Test
@@ -45,6 +53,7 @@ class UnwellServiceTest {
     assertThat(json(answer).get("detail").asString()).contains("can't be reached");
     assertThat(door.get("/api/queue").statusCode()).isEqualTo(200);
     assertThat(door.get("/api/commissions").statusCode()).isEqualTo(200);
+    door.orders.comesBack();
   }
 
   @Test
@@ -140,6 +149,7 @@ class UnwellServiceTest {
   @Test
   void two_instances_take_turns_and_one_stands_in_for_the_other() {
     try (Backend first = new Backend("first");
+        Backend second = new Backend("second");
         Door two = new Door("CONTACT_SERVICE_URL=" + first.url() + "," + second.url())) {
       IntStream.range(0, 10).forEach(_ -> two.get("/api/contacts"));
       assertThat(first.asked()).hasSize(5);
