@@ -51,6 +51,11 @@ final class Http {
     return send(request, headers);
   }
 
+  static Answer delete(String url, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(url)).DELETE(), headers);
+  }
+
   private static Answer send(HttpRequest.Builder request, Map<String, String> headers)
       throws IOException, InterruptedException {
     headers.forEach(request::header);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.local.platform.demo;
+
+import org.jspecify.annotations.NullMarked;
