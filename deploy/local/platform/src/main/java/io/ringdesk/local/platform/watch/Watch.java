@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Watch implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Watch.class);
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration PATIENCE_AT_END = Duration.ofSeconds(30);
   private static final int LAST_LINES = 20;
 
@@ -90,6 +90,7 @@ final class Watch implements Runnable {
     }
     process = started;
     state(STARTING, null);
+    var startedAt = System.nanoTime();
     Exception last = new IOException("it does not answer");
     while (!started.waitFor(100, TimeUnit.MILLISECONDS)) {
       var took = Duration.ofNanos(System.nanoTime() - began);
@@ -106,9 +107,9 @@ final class Watch implements Runnable {
       } catch (Exception notYet) {
         last = notYet;
       }
-      if (took.compareTo(PATIENCE) > 0) {
+      if (System.nanoTime() - startedAt > PATIENCE.toNanos()) {
         end();
-        return "was not ready after %s s: %s".formatted(seconds(took), last.getMessage());
+        return "was not ready after %s s: %s".formatted(seconds(took), last);
       }
     }
     process = null;
@@ -150,7 +151,7 @@ final class Watch implements Runnable {
         ready.run();
       }
       state(there ? READY : wasReady ? DOWN : STARTING, null);
-      if (!wasReady && System.nanoTime() - began > PATIENCE.toNanos() / 6) {
+      if (!wasReady && System.nanoTime() - began > PATIENCE.toNanos() / 10) {
         failed.accept("%s does not answer at %s.".formatted(part.name(), part.url()));
         return;
       }
