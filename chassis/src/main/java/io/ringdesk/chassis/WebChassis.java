@@ -1,6 +1,7 @@
 package io.ringdesk.chassis;
 
 import io.ringdesk.chassis.security.Doors;
+import io.ringdesk.chassis.security.Refusals;
 import io.ringdesk.chassis.security.Rights;
 import io.ringdesk.chassis.web.Arguments;
 import io.ringdesk.chassis.web.BodyLimit;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.unit.DataSize;
 
@@ -44,8 +46,26 @@ public class WebChassis {
 
   @Bean
   @ConditionalOnMissingBean
-  SecurityFilterChain doors(HttpSecurity http, Rights rights) {
-    return Doors.closedBut(http, rights, "/actuator/health/**", "/v3/api-docs/**");
+  Refusals refusals() {
+    return new Refusals();
+  }
+
+  /** Every path is closed until it is opened here; each handler names the right that it needs. */
+  @Bean
+  @ConditionalOnMissingBean
+  SecurityFilterChain doors(
+      HttpSecurity http, JwtDecoder decoder, Rights rights, Refusals refusals) {
+    return Doors.byToken(http, decoder, rights, refusals)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/health/**", "/v3/api-docs/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasAuthority("metrics:read")
+                    .anyRequest()
+                    .authenticated())
+        .build();
   }
 
   @Bean

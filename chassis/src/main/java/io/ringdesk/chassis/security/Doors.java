@@ -1,72 +1,64 @@
 package io.ringdesk.chassis.security;
 
-import io.ringdesk.chassis.web.ProblemAnswer;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
-import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 
-/**
- * Every path is closed until it is opened: without a valid token only the paths named here answer,
- * and each handler names the right that it needs.
- */
+/** How a service knows who asks: by a token that it checks itself with each request. */
 public final class Doors {
 
   private Doors() {}
 
   /**
-   * @param http as far as the service has set it up by itself
-   * @param open path patterns that need no token
+   * Tokens are read, nothing else is kept of a client. Which paths are open is the service's to
+   * say.
    */
-  public static SecurityFilterChain closedBut(HttpSecurity http, Rights rights, String... open) {
+  public static HttpSecurity byToken(
+      HttpSecurity http, JwtDecoder decoder, Rights rights, Refusals refusals) {
     JwtAuthenticationConverter tokens = new JwtAuthenticationConverter();
     tokens.setJwtGrantedAuthoritiesConverter(rights);
-    return http.authorizeHttpRequests(
-            requests ->
-                requests
-                    .requestMatchers(open)
-                    .permitAll()
-                    .requestMatchers("/actuator/**")
-                    .hasAuthority("metrics:read")
-                    .anyRequest()
-                    .authenticated())
-        .oauth2ResourceServer(
+    return http.oauth2ResourceServer(
             server ->
                 server
-                    .authenticationEntryPoint(noValidToken())
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(tokens)))
+                    .authenticationEntryPoint(refusals)
+                    .withObjectPostProcessor(failuresTo(refusals))
+                    .jwt(jwt -> jwt.decoder(patient(decoder)).jwtAuthenticationConverter(tokens)))
         .exceptionHandling(
-            failures ->
-                failures
-                    .authenticationEntryPoint(noValidToken())
-                    .accessDeniedHandler(
-                        (_, response, _) ->
-                            ProblemAnswer.write(
-                                response,
-                                HttpStatus.FORBIDDEN,
-                                "Your account has no right to this.")))
+            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // no cookies: a token is sent with each request
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .cors(Customizer.withDefaults())
-        .build();
+        .cors(Customizer.withDefaults());
   }
 
-  private static AuthenticationEntryPoint noValidToken() {
-    var named = new BearerTokenAuthenticationEntryPoint();
-    return (request, response, failure) -> {
-      named.commence(request, response, failure);
-      ProblemAnswer.write(
-          response,
-          HttpStatus.UNAUTHORIZED,
-          "A valid bearer token is needed. Sign in, and send it in the Authorization header.");
+  /** A provider that can't be reached at the first token is the same trouble as one away later. */
+  private static JwtDecoder patient(JwtDecoder decoder) {
+    return token -> {
+      try {
+        return decoder.decode(token);
+      } catch (JwtDecoderInitializationException away) {
+        throw new JwtException("The identity provider does not answer", away);
+      }
+    };
+  }
+
+  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failuresTo(
+      Refusals refusals) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+        filter.setAuthenticationFailureHandler(refusals);
+        return filter;
+      }
     };
   }
 }

@@ -1,10 +1,14 @@
 package io.ringdesk.chassis.web;
 
+import io.ringdesk.chassis.wire.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -27,6 +31,27 @@ public final class Arguments implements WebMvcConfigurer {
             Paging.class,
             request ->
                 Paging.parse(request.getParameter("limit"), request.getParameter("cursor"))));
+  }
+
+  /** Parameters name a constant as JSON does: {@code ?status=call-back}. */
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addConverterFactory(new Spelt());
+  }
+
+  @SuppressWarnings({"rawtypes", "unchecked"}) // Spring asks for the very enum that is converted to
+  private static final class Spelt implements ConverterFactory<String, Enum> {
+    @Override
+    public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
+      return text -> {
+        for (T constant : type.getEnumConstants()) {
+          if (Spelling.of(constant).equals(text)) {
+            return constant;
+          }
+        }
+        throw new IllegalArgumentException("'%s' is none of them.".formatted(text));
+      };
+    }
   }
 
   private record Of<T>(Class<T> type, Function<HttpServletRequest, T> value)

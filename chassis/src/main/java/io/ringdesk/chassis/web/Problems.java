@@ -1,8 +1,11 @@
 package io.ringdesk.chassis.web;
 
 import io.ringdesk.chassis.inbox.PassingTrouble;
+import io.ringdesk.chassis.wire.Spelling;
 import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,15 +148,24 @@ public class Problems extends ResponseEntityExceptionHandler {
         mismatch instanceof MethodArgumentTypeMismatchException argument
             ? argument.getName()
             : String.valueOf(mismatch.getPropertyName());
-    Class<?> wanted = mismatch.getRequiredType();
     return objects(
         List.of(
             new FieldProblem(
                 field,
                 "'%s' is not %s."
-                    .formatted(
-                        mismatch.getValue(),
-                        wanted == null ? "understood" : "a " + wanted.getSimpleName()))));
+                    .formatted(mismatch.getValue(), wanted(mismatch.getRequiredType())))));
+  }
+
+  private static String wanted(@Nullable Class<?> type) {
+    if (type == null) {
+      return "understood";
+    }
+    Object[] constants = type.getEnumConstants();
+    return constants == null
+        ? "a " + type.getSimpleName()
+        : Arrays.stream(constants)
+            .map(constant -> Spelling.of((Enum<?>) constant))
+            .collect(Collectors.joining(", ", "one of ", ""));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.ringdesk.gateway.security;
 
+import io.ringdesk.chassis.security.Doors;
+import io.ringdesk.chassis.security.Refusals;
 import io.ringdesk.chassis.security.Rights;
 import io.ringdesk.gateway.GatewaySettings;
 import io.ringdesk.gateway.limits.ClientLimitFilter;
@@ -11,19 +13,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.config.Customizer;
-import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -44,9 +38,8 @@ class Entrance {
       ClientLimits limits,
       Refusals refusals,
       @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") URI issuer) {
-    JwtAuthenticationConverter tokens = new JwtAuthenticationConverter();
-    tokens.setJwtGrantedAuthoritiesConverter(rights);
-    return http.authorizeHttpRequests(
+    return Doors.byToken(http, decoder, rights, refusals)
+        .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers("/api/**")
@@ -54,51 +47,12 @@ class Entrance {
                     .requestMatchers("/actuator/health/**")
                     .permitAll()
                     .requestMatchers("/actuator/**")
-                    .hasAuthority("service:read")
+                    .hasAuthority("metrics:read")
                     .anyRequest()
                     .permitAll())
-        .oauth2ResourceServer(
-            server ->
-                server
-                    .authenticationEntryPoint(refusals)
-                    .withObjectPostProcessor(failuresTo(refusals))
-                    .jwt(jwt -> jwt.decoder(patient(decoder)).jwtAuthenticationConverter(tokens)))
-        .exceptionHandling(
-            failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .addFilterAfter(new ClientLimitFilter(limits), BearerTokenAuthenticationFilter.class)
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(AbstractHttpConfigurer::disable) // no cookies: a token is sent with each request
-        .requestCache(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .cors(Customizer.withDefaults())
         .headers(headers -> forBrowsers(headers, issuer))
         .build();
-  }
-
-  /**
-   * A provider that can't be reached at the first token is no other trouble than one that is away
-   * later.
-   */
-  private static JwtDecoder patient(JwtDecoder decoder) {
-    return token -> {
-      try {
-        return decoder.decode(token);
-      } catch (JwtDecoderInitializationException away) {
-        throw new JwtException("The identity provider does not answer", away);
-      }
-    };
-  }
-
-  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> failuresTo(
-      Refusals refusals) {
-    return new ObjectPostProcessor<>() {
-      @Override
-      public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
-        filter.setAuthenticationFailureHandler(refusals);
-        return filter;
-      }
-    };
   }
 
   /** Scripts come from here only; pages talk to this address and to the sign-in. */
@@ -113,11 +67,6 @@ class Entrance {
         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
         .permissionsPolicyHeader(
             policy -> policy.policy("camera=(), geolocation=(), microphone=()"));
-  }
-
-  @Bean
-  RequestRejectedHandler requestRejectedHandler(Refusals refusals) {
-    return refusals;
   }
 
   @Bean

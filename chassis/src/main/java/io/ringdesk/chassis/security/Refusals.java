@@ -1,7 +1,7 @@
-package io.ringdesk.gateway.security;
+package io.ringdesk.chassis.security;
 
 import io.ringdesk.chassis.web.ProblemAnswer;
-import io.ringdesk.gateway.limits.ClientLimits;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,35 +18,25 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.stereotype.Component;
 
-/**
- * What is said to whom may not come in. Requests with a bad token count for the limit of their
- * address.
- */
-@Component
-final class Refusals
+/** What is said to whom may not come in. */
+public class Refusals
     implements AuthenticationEntryPoint,
         AuthenticationFailureHandler,
         AccessDeniedHandler,
         RequestRejectedHandler {
+
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final String RETRY_SECONDS = "5";
 
   private final BearerTokenAuthenticationEntryPoint bearer =
       new BearerTokenAuthenticationEntryPoint();
-  private final ClientLimits limits;
-
-  Refusals(ClientLimits limits) {
-    this.limits = limits;
-  }
 
   /** A token that does not hold, or can't be looked at because the provider is away. */
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
-      throws IOException {
-    if (!limits.allows(request, response, null)) return;
+      throws IOException, ServletException {
     if (failure instanceof AuthenticationServiceException) {
       LOG.atWarn()
           .addKeyValue("event", "tokens-unchecked")
@@ -56,9 +46,8 @@ final class Refusals
       ProblemAnswer.write(
           response,
           HttpStatus.SERVICE_UNAVAILABLE,
-          "Tokens can't be checked at present: the identity provider does not answer. Try again in "
-              + RETRY_SECONDS
-              + " seconds.");
+          "Tokens can't be checked at present: the identity provider does not answer. Try again in %s seconds."
+              .formatted(RETRY_SECONDS));
     } else {
       commence(request, response, failure);
     }
