@@ -1,16 +1,20 @@
 package io.ringdesk.notification.letters;
 
 import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
+import io.ringdesk.chassis.wire.Spelling;
 import io.ringdesk.notification.domain.Letter;
 import io.ringdesk.notification.domain.LetterStatus;
 import io.ringdesk.notification.domain.LetterTo;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -76,6 +80,9 @@ class LetterController {
     }
   }
 
+  private static final Set<LetterStatus> SHOWN =
+      EnumSet.complementOf(EnumSet.of(LetterStatus.UNKNOWN));
+
   private final LetterList letters;
   private final Drafts drafts;
 
@@ -90,14 +97,28 @@ class LetterController {
   Page<LetterAnswer> all(
       @RequestParam(required = false) @Nullable String orderId,
       @RequestParam(required = false) @Nullable String email,
-      @RequestParam(required = false) @Nullable LetterStatus status,
+      @RequestParam(required = false) @Nullable String status,
       @RequestParam(required = false) @Nullable String manager,
       Paging paging,
       Actor by) {
     String whose = "me".equals(manager) ? by.id() : manager;
-    Page<Post> page = letters.page(new LetterQuery(orderId, email, status, whose), paging);
+    Page<Post> page = letters.page(new LetterQuery(orderId, email, spelt(status), whose), paging);
     Map<String, Draft> texts = drafts.of(page.items());
     return page.map(post -> LetterAnswer.of(post, texts));
+  }
+
+  private static @Nullable LetterStatus spelt(@Nullable String status) {
+    return status == null
+        ? null
+        : SHOWN.stream()
+            .filter(one -> Spelling.of(one).equals(status))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    BadInput.of(
+                        "status",
+                        "'%s' is no status of a letter: requested, sent, failed."
+                            .formatted(status)));
   }
 
   @GetMapping("/{id}")

@@ -5,11 +5,13 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
@@ -40,9 +42,7 @@ import org.springframework.stereotype.Component;
 public class Letters {
 
   static final Indexes DUE_FIRST =
-      Indexes.on(
-          Letter.TYPE.collection(),
-          new IndexModel(com.mongodb.client.model.Indexes.ascending("state.status", Envelope.DUE)));
+      Indexes.on(Letter.TYPE.collection(), new IndexModel(ascending("state.status", Envelope.DUE)));
   private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
 
   private final Journal<Letter, LetterEvent> journal;
@@ -85,22 +85,28 @@ public class Letters {
    * Takes on letters that are due, so that no other process sends them until the claim has ended.
    */
   public List<Post> claim(int most, Instant now, Duration claim) {
-    Bson due = and(eq("state.status", "requested"), lte(Envelope.DUE, now));
     List<String> ids = new ArrayList<>();
-    documents
-        .find(due)
-        .sort(Sorts.ascending(Envelope.DUE))
-        .limit(most)
-        .projection(Projections.include("_id"))
-        .forEach(document -> ids.add(document.getString("_id").getValue()));
+    due(most, now).forEach(document -> ids.add(document.getString("_id").getValue()));
     if (ids.isEmpty()) {
       return List.of();
     }
     String name = NewIds.next();
     documents.updateMany(
-        and(in("_id", ids), due),
+        and(in("_id", ids), isDue(now)),
         combine(set(Envelope.CLAIM, name), set(Envelope.DUE, now.plus(claim))));
     return found(and(in("_id", ids), eq(Envelope.CLAIM, name)));
+  }
+
+  FindIterable<BsonDocument> due(int most, Instant now) {
+    return documents
+        .find(isDue(now))
+        .sort(Sorts.ascending(Envelope.DUE))
+        .limit(most)
+        .projection(Projections.include("_id"));
+  }
+
+  private static Bson isDue(Instant now) {
+    return and(eq("state.status", "requested"), lte(Envelope.DUE, now));
   }
 
   /** Gives letters back, to be tried again later. */
