@@ -8,7 +8,6 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
-import io.ringdesk.order.domain.OrderEvent.ChangeNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
@@ -16,13 +15,10 @@ import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
 import io.ringdesk.order.domain.OrderEvent.Placed;
 import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of news from outside. They are facts: whatever the status, money counts and a
@@ -113,7 +109,7 @@ public final class OrderNews {
     return switch (news) {
       case PaymentNews payment -> receive(order, payment);
       case RefundNews refund -> refund(order, refund);
-      case ChangeNews change -> change(order, change);
+      case ChangeNews change -> OrderChanges.change(order, change);
       case Cancellation cancellation -> cancel(order, cancellation);
     };
   }
@@ -196,59 +192,6 @@ public final class OrderNews {
         : refused(
             "%s %s is known already, with the amount %s and not %s. Another one needs another id.",
             what, id, before.toPlainString(), now.toPlainString());
-  }
-
-  static Decision<OrderEvent> change(Order order, ChangeNews news) {
-    Optional<String> misfit = misfit(news, order.currency());
-    if (misfit.isPresent()) {
-      return refused("%s.", misfit.get());
-    }
-    Change change = news.in(order.currency());
-    if (order.facts().changes().contains(change)) {
-      return nothingToDo();
-    }
-    var noted =
-        new ChangeNoted(
-            change.changedAt(),
-            whyNot(order, change),
-            change.lines(),
-            change.customer(),
-            change.shipping(),
-            change.discount());
-    Order after = order.after(noted);
-    return new Course(order)
-        .tell(after.terms().equals(order.terms()) ? noted : Course.changed(after, change))
-        .decision();
-  }
-
-  private static String whyNot(Order order, Change change) {
-    var paidAt = order.account().paidAt();
-    if (paidAt != null && change.changedAt().isAfter(paidAt)) {
-      return "The order was paid in full before the change.";
-    }
-    return order.facts().changes().stream().anyMatch(it -> Change.BY_TIME.compare(it, change) > 0)
-        ? "A later change has taken its place."
-        : "It asks for what the order says already.";
-  }
-
-  private static Optional<String> misfit(ChangeNews news, CurrencyUnit currency) {
-    List<LineNews> lines = news.lines() == null ? List.of() : news.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      BigDecimal price = lines.get(i).unitPrice();
-      if (!Decimals.fit(price, currency)) {
-        return Optional.of(
-            "lines[%d].unitPrice: %s".formatted(i, Decimals.tooMany(price, currency)));
-      }
-    }
-    return misfit("shipping", news.shipping(), currency)
-        .or(() -> misfit("discount", news.discount(), currency));
-  }
-
-  private static Optional<String> misfit(
-      String field, @Nullable BigDecimal amount, CurrencyUnit currency) {
-    return amount == null || Decimals.fit(amount, currency)
-        ? Optional.empty()
-        : Optional.of("%s: %s".formatted(field, Decimals.tooMany(amount, currency)));
   }
 
   /**
