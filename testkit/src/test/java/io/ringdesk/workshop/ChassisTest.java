@@ -42,7 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
       "spring.cloud.stream.bindings.wishes-in-0.destination=lamp-wishes",
       "ringdesk.owners.lamps=http://localhost:${SERVER_PORT}",
       "ringdesk.rights.keeper=lamps:read,lamps:switch",
-      "ringdesk.rights.looker=lamps:read"
+      "ringdesk.rights.looker=lamps:read",
+      "ringdesk.rights.service=service:read"
     })
 @WithServers
 class ChassisTest {
