@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.commission.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.commission.stream;
+
+import org.jspecify.annotations.NullMarked;
