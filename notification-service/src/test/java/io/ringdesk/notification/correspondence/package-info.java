@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.notification.correspondence;
+
+import org.jspecify.annotations.NullMarked;
