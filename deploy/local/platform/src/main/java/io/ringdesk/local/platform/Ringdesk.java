@@ -2,6 +2,7 @@ package io.ringdesk.local.platform;
 
 import io.ringdesk.local.platform.parts.Settings.Unusable;
 import io.ringdesk.local.servers.ServerMissing;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -67,7 +68,9 @@ public final class Ringdesk implements Runnable {
 
   private static int explain(Exception failed, CommandLine line, CommandLine.ParseResult call)
       throws Exception {
-    if (failed instanceof Unusable || failed instanceof ServerMissing) {
+    if (failed instanceof Unusable
+        || failed instanceof ServerMissing
+        || failed instanceof IOException) {
       line.getErr().println(failed.getMessage());
       return 1;
     }

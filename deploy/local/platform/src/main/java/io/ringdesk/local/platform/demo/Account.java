@@ -39,12 +39,15 @@ final class Account {
   /** Until every letter that was asked for has been handed over. */
   void awaitLetters(Duration limit) throws IOException, InterruptedException {
     var end = System.nanoTime() + limit.toNanos();
-    while (System.nanoTime() < end) {
-      var waiting = head.list("/api/letters", "&status=requested");
-      if (waiting.stream().noneMatch(it -> ids.containsKey(it.path("orderId").asString(""))))
-        return;
-      Thread.sleep(300);
+    for (var id : ids.keySet()) {
+      while (System.nanoTime() < end && !areSent(head.list("/api/letters", "&orderId=" + id))) {
+        Thread.sleep(300);
+      }
     }
+  }
+
+  private static boolean areSent(List<JsonNode> letters) {
+    return letters.stream().allMatch(it -> it.path("status").asString().equals("sent"));
   }
 
   /** What is not as it should be, one sentence for each. */
@@ -92,7 +95,7 @@ final class Account {
           calls.stream().filter(it -> it.orderId().equals(id)).mapToInt(Called::letters).sum();
       var order = of(id);
       expect(order, "letters", 1 + (order.isCovered() ? 1 : 0) + afterCalls, seen.size());
-      if (seen.stream().anyMatch(it -> !it.path("status").asString().equals("sent"))) {
+      if (!areSent(seen)) {
         wrong.add("Order %s has letters that were not sent.".formatted(order.externalId()));
       }
     }
