@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "  MONGODB_URI, KAFKA_BOOTSTRAP_SERVERS, SMTP_URL, OIDC_ISSUER (with SERVICE_CLIENT_ID and",
       "                    SERVICE_CLIENT_SECRET): a server to use instead of the local one",
       "  RINGDESK_FOLDER   where data and logs lie (.ringdesk)",
-      "  RINGDESK_CLASS_CACHE=off   no caches of classes: the first start is faster, later are slower"
+      "  RINGDESK_CLASS_CACHE=off   later starts are not prepared in the background"
     })
 final class Up implements Callable<Integer> {
 

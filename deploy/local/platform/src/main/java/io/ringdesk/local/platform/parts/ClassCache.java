@@ -1,6 +1,8 @@
 package io.ringdesk.local.platform.parts;
 
+import io.ringdesk.local.platform.parts.Part.Program;
 import io.ringdesk.local.servers.Leash;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,62 +10,81 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the Java machine has learned about a service while it started once, so that every later
- * start takes half as long. It is made by a start of its own, which ends when all is put together;
- * without it the service starts all the same.
- *
- * @param jar the program, laid out
- * @param java how it is started; the cache only fits the same flags
+ * A service that starts from what the Java machine has learned about it in a start of its own,
+ * which takes half the time; before that it starts as it is. The cache fits only the same jar and
+ * the same flags.
  */
-record ClassCache(Path jar, List<String> java, Map<String, String> environment) {
+final class ClassCache implements Program {
 
-  /** Off where a platform is started once and thrown away: then learning does not pay. */
-  private static final String SWITCH = "RINGDESK_CLASS_CACHE";
+  private static final int PATIENCE_SECONDS = 600;
+  private static final Path NICE = Path.of("/usr/bin/nice");
 
-  private static final int PATIENCE_SECONDS = 180;
+  private final Jar jar;
+  private final List<String> java;
+  private final Map<String, String> environment;
 
-  /** Learning takes a processor; more at a time than there are only take longer. */
-  private static final Semaphore AT_A_TIME =
-      new Semaphore(Runtime.getRuntime().availableProcessors());
-
-  List<String> command() throws IOException, InterruptedException {
-    var cache = jar.resolveSibling("classes.aot");
-    var tried = jar.resolveSibling("classes.aot.log");
-    if ("off".equals(System.getenv(SWITCH))) return start();
-    if (!Files.exists(tried)) learn(cache, tried);
-    return Files.exists(cache) ? start("-XX:AOTCache=" + cache) : start();
+  /**
+   * @param java how it is started, up to where its jar is named
+   */
+  ClassCache(Jar jar, List<String> java, Map<String, String> environment) {
+    this.jar = jar;
+    this.java = java;
+    this.environment = environment;
   }
 
-  private void learn(Path cache, Path log) throws IOException, InterruptedException {
-    AT_A_TIME.acquire();
+  /** Where the program is laid out. */
+  interface Jar {
+    Path laidOut() throws IOException, InterruptedException;
+  }
+
+  @Override
+  public List<String> command() throws IOException, InterruptedException {
+    var program = jar.laidOut();
+    var cache = cache(program);
+    return Files.exists(cache) ? start(program, "-XX:AOTCache=" + cache) : start(program);
+  }
+
+  /** Starts it once more, up to where it would begin to work, and keeps what was learned. */
+  @Override
+  public void learn() throws IOException, InterruptedException {
+    var program = jar.laidOut();
+    var log = program.resolveSibling("learning.log").toFile();
+    if (log.exists()) return;
+    var fresh = program.resolveSibling("learning.aot");
+    var running = program.resolveSibling("learning.running").toFile();
+    var process = Leash.tie(learning(program, fresh, running).start());
     try {
-      var fresh = cache.resolveSibling("classes.%d".formatted(ProcessHandle.current().pid()));
-      var builder =
-          new ProcessBuilder(
-                  start("-XX:AOTCacheOutput=" + fresh, "-Dspring.context.exit=onRefresh"))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.environment().putAll(environment);
-      var process = Leash.tie(builder.start());
-      try {
-        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } finally {
-        process.destroyForcibly();
-      }
-      if (Files.exists(fresh)) Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } finally {
-      AT_A_TIME.release();
+      process.destroyForcibly();
     }
+    if (Files.exists(fresh)) Files.move(fresh, cache(program), StandardCopyOption.ATOMIC_MOVE);
+    // Tried once, with or without success: not again for this jar.
+    Files.move(running.toPath(), log.toPath(), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private List<String> start(String... more) {
+  private ProcessBuilder learning(Path program, Path fresh, File log) {
+    var command = new ArrayList<String>();
+    // It must not be felt by what runs.
+    if (Files.isExecutable(NICE)) command.addAll(List.of(NICE.toString(), "-n", "19"));
+    command.addAll(
+        start(program, "-XX:AOTCacheOutput=" + fresh, "-Dspring.context.exit=onRefresh"));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private static Path cache(Path program) {
+    return program.resolveSibling("classes.aot");
+  }
+
+  private List<String> start(Path program, String... more) {
     var command = new ArrayList<>(java);
     command.addAll(List.of(more));
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(List.of("-jar", program.toString()));
     return command;
   }
 }

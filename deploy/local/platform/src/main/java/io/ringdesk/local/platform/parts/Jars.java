@@ -40,12 +40,9 @@ public record Jars(Path root, Path folder) {
     };
   }
 
-  /** A service of ours, started from its cache of loaded classes, which is made the first time. */
+  /** A service of ours, with its cache of classes if there is one. */
   Program spring(String module, String heap, Map<String, String> environment) {
-    return () -> {
-      var jar = laidOut(module);
-      return new ClassCache(jar, java(heap, List.of()), environment).command();
-    };
+    return new ClassCache(() -> laidOut(module), java(heap, List.of()), environment);
   }
 
   private static List<String> java(String heap, List<String> more) {

@@ -28,10 +28,15 @@ public record Part(
   /** The program, told as late as possible, since it may have to be laid out first. */
   public record Launch(Program program, Map<String, String> environment) {}
 
-  /** A command line. */
+  /** What is started. */
   @FunctionalInterface
   public interface Program {
+
+    /** Laid out first where that is needed. */
     List<String> command() throws IOException, InterruptedException;
+
+    /** Prepares later starts, so that they are faster; not for every program. */
+    default void learn() throws IOException, InterruptedException {}
   }
 
   static Part somebodyElses(String name, String url, Probe probe) {

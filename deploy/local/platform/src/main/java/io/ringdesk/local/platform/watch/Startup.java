@@ -11,6 +11,7 @@ import io.ringdesk.local.platform.parts.Secrets;
 import io.ringdesk.local.platform.parts.Settings;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
 import io.ringdesk.local.platform.watch.PlatformState.PartState;
+import io.ringdesk.local.platform.watch.PlatformState.Phase;
 import io.ringdesk.local.servers.Checkout;
 import io.ringdesk.local.servers.Mongod;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public record Startup(Settings settings, StateFile file, PrintStream out) {
                 .formatted(before.get().clock()));
       }
       out.println("Ringdesk runs already.");
-      return follow();
+      return before.get().phase() == Phase.RUNNING ? before.get() : follow();
     }
     new Shutdown(file, out).leftovers();
     if (settings.named("MONGODB_URI").isEmpty()) Mongod.find(Checkout.tools());

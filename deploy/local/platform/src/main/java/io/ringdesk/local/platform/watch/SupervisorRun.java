@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The life of one supervisor, from the lock that makes it the only one to the end of all parts. */
 public record SupervisorRun(Settings settings, StateFile file) {
@@ -38,6 +39,9 @@ public record SupervisorRun(Settings settings, StateFile file) {
     var supervisor = new Supervisor(parts, file, settings.clock(), addresses(parts), settings::log);
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
     supervisor.start();
+    if (!settings.named("RINGDESK_CLASS_CACHE").equals(Optional.of("off"))) {
+      Thread.ofPlatform().daemon().name("learning").start(new Learning(parts, file));
+    }
     if (companion != 0) {
       ProcessHandle.of(companion)
           .ifPresentOrElse(it -> it.onExit().thenRun(supervisor::stop), supervisor::stop);
