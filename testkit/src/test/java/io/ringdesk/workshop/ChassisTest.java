@@ -158,6 +158,7 @@ class ChassisTest {
   @Test
   void without_the_right_a_path_stays_closed() {
     problem(send("PUT", lamp(), Tokens.of("lou", "looker"), "{\"on\":true,\"reason\":\"x\"}"), 403);
+    problem(send("PUT", lamp(), Tokens.of("lou", "looker"), "{\"no\":1}"), 403);
     problem(send("GET", "/internal/state", KEEPER, null), 403);
     problem(send("GET", "/actuator/prometheus", KEEPER, null), 403);
     assertThat(send("GET", "/internal/state", Tokens.of("calls", "service"), null).statusCode())

@@ -1,5 +1,6 @@
 package io.ringdesk.chassis.web;
 
+import io.ringdesk.chassis.security.RightFirst;
 import io.ringdesk.chassis.wire.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -31,6 +33,11 @@ public final class Arguments implements WebMvcConfigurer {
             Paging.class,
             request ->
                 Paging.parse(request.getParameter("limit"), request.getParameter("cursor"))));
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new RightFirst());
   }
 
   /** Parameters name a constant as JSON does: {@code ?status=call-back}. */
