@@ -173,6 +173,23 @@ class UnwellServiceTest {
     }
   }
 
+  @Test
+  void what_was_sent_to_one_instance_is_not_sent_to_another() {
+    try (Backend first = new Backend("first");
+        Backend second = new Backend("second");
+        Door two =
+            new Door(
+                "RESPONSE_TIMEOUT=1s", "CONTACT_SERVICE_URL=" + first.url() + "," + second.url())) {
+      first.answers(hangs());
+      second.answers(hangs());
+
+      assertThat(two.post("/api/contacts", "{}").statusCode()).isEqualTo(503);
+
+      assertThat(first.asked().size() + second.asked().size()).isEqualTo(1);
+      end.countDown();
+    }
+  }
+
   private HttpHandler hangs() {
     return exchange -> {
       try {
