@@ -35,6 +35,13 @@ record IntakeEvent(String kind, String source, String externalId, JsonNode data,
         json);
   }
 
+  /** The same, told by another shop. */
+  String toldBy(String shop) {
+    var event = JSON.readTree(json);
+    event.withObject("data").put("source", shop);
+    return event.toString();
+  }
+
   String order() {
     return source + "/" + externalId;
   }
