@@ -255,6 +255,7 @@ class ChassisTest {
     problem(send("PUT", lamp(), KEEPER, null), 400);
     problem(send("GET", lamp() + "/history?limit=0", KEEPER, null), 400);
     problem(send("GET", lamp() + "/history?cursor=abc", KEEPER, null), 400);
+    problem(send("GET", lamp() + "/history?cursor=%00%ff", KEEPER, null), 400);
     problem(send("GET", "/api/lamps/unknown", KEEPER, null), 404);
     problem(send("GET", "/api/nowhere", KEEPER, null), 404);
     problem(send("DELETE", lamp(), KEEPER, null), 405);

@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,12 @@ public class Problems extends ResponseEntityExceptionHandler {
         violated.getConstraintViolations().stream()
             .map(one -> new FieldProblem(one.getPropertyPath().toString(), one.getMessage()))
             .toList());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notText(InvalidParameterException notText) {
+    return fields(
+        List.of(new FieldProblem("query", "The query of the address is not text in UTF-8.")));
   }
 
   @ExceptionHandler
