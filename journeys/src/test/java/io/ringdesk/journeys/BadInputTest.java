@@ -22,7 +22,8 @@ class BadInputTest {
   /** What may be wrong about an order: field, and the text that replaces a right one. */
   static Stream<Arguments> wrongOrders() {
     return Stream.of(
-        Arguments.of("customer", "\"customer\":\\{[^}]*}", "\"customer\":{\"name\":\"Nobody\"}"),
+        Arguments.of(
+            "customer.email", "\"customer\":\\{[^}]*}", "\"customer\":{\"name\":\"Nobody\"}"),
         Arguments.of("customer", "\"customer\":\\{[^}]*},", ""),
         Arguments.of("currency", "\"EUR\"", "\"EUX\""),
         Arguments.of("lines[0].quantity", "\"quantity\":1", "\"quantity\":0"),
@@ -136,7 +137,6 @@ class BadInputTest {
     helga.get("/api/orders?limit=201").expectProblem(400);
     helga.get("/api/orders?limit=many").expectProblem(400);
     helga.get("/api/orders?cursor=nonsense").expectProblem(400);
-    helga.get("/api/orders?cursor=%00%ff").expectProblem(400);
     helga.get("/api/orders?placedFrom=yesterday").expectProblem(400);
     helga.get("/api/orders?status=open").expectProblem(400);
   }
