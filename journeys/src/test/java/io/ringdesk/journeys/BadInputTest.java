@@ -137,6 +137,7 @@ class BadInputTest {
     helga.get("/api/orders?limit=201").expectProblem(400);
     helga.get("/api/orders?limit=many").expectProblem(400);
     helga.get("/api/orders?cursor=nonsense").expectProblem(400);
+    helga.get("/api/orders?cursor=%00%ff").expectProblem(400);
     helga.get("/api/orders?placedFrom=yesterday").expectProblem(400);
     helga.get("/api/orders?status=open").expectProblem(400);
   }

@@ -3,7 +3,6 @@ package io.ringdesk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,20 +74,24 @@ class OutageTest {
 
   @Test
   void killing_the_order_service_in_mid_stream_loses_nothing_and_doubles_nothing() {
-    var placed = IntStream.range(0, 600).mapToObj(_ -> Placed.by("killed")).toList();
-    var news = new ArrayList<Runnable>();
-    for (var order : placed) {
-      news.add(() -> ringdesk.bus().intake("order-intake.placed.v1", order.placed()));
-      news.add(() -> ringdesk.bus().intake("order-intake.payment.v1", order.payment("a", "60.00")));
-      news.add(() -> ringdesk.bus().intake("order-intake.payment.v1", order.payment("b", "40.00")));
-    }
+    var placed = IntStream.range(0, 3000).mapToObj(_ -> Placed.by("killed")).toList();
+    var news =
+        placed.stream()
+            .flatMap(
+                order ->
+                    Stream.of(
+                        Placed.cloudEvent("placed", order.placed()),
+                        Placed.cloudEvent("payment", order.payment("a", "60.00")),
+                        Placed.cloudEvent("payment", order.payment("b", "40.00"))))
+            .toList();
     try (var bus = ringdesk.bus().listen("orders")) {
-      for (var i = 0; i < news.size(); i++) {
-        news.get(i).run();
-        if (i == news.size() / 3 || i == news.size() * 2 / 3) {
-          ringdesk.killHard("order-service");
-        }
-      }
+      var third = news.size() / 3;
+      ringdesk.bus().intakeStructured(news.subList(0, third));
+      ringdesk.killHard("order-service");
+      ringdesk.bus().intakeStructured(news.subList(third, 2 * third));
+      ringdesk.awaitRestarted("order-service", 1);
+      ringdesk.bus().intakeStructured(news.subList(2 * third, news.size()));
+      ringdesk.killHard("order-service");
       ringdesk.awaitRestarted("order-service", 2);
       var orders =
           Patience.until(
