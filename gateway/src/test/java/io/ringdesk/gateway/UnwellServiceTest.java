@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class UnwellServiceTest {
   static void open() {
     door =
         new Door(
-            "RESPONSE_TIMEOUT=1s",
+            "RESPONSE_TIMEOUT=2s",
             "resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state=2s");
   }
 
@@ -93,7 +94,9 @@ class UnwellServiceTest {
   @Test
   void the_breaker_opens_and_closes_again_when_the_service_is_well() {
     door.orders.answers(hangs());
-    IntStream.range(0, 10).parallel().forEach(_ -> door.get("/api/orders"));
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 10).forEach(_ -> clients.submit(() -> door.get("/api/orders")));
+    }
     int askedBefore = door.orders.asked().size();
 
     HttpResponse<String> answer = door.get("/api/orders");
@@ -179,7 +182,7 @@ class UnwellServiceTest {
         Backend second = new Backend("second");
         Door two =
             new Door(
-                "RESPONSE_TIMEOUT=1s", "CONTACT_SERVICE_URL=" + first.url() + "," + second.url())) {
+                "RESPONSE_TIMEOUT=2s", "CONTACT_SERVICE_URL=" + first.url() + "," + second.url())) {
       first.answers(hangs());
       second.answers(hangs());
 
