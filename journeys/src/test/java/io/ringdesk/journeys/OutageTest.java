@@ -74,7 +74,7 @@ class OutageTest {
 
   @Test
   void killing_the_order_service_in_mid_stream_loses_nothing_and_doubles_nothing() {
-    var placed = IntStream.range(0, 3000).mapToObj(_ -> Placed.by("killed")).toList();
+    var placed = IntStream.range(0, 800).mapToObj(_ -> Placed.by("killed")).toList();
     var news =
         placed.stream()
             .flatMap(
