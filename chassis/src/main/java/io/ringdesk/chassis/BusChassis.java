@@ -5,8 +5,13 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.ringdesk.chassis.inbox.Audit;
+import io.ringdesk.chassis.inbox.Consumers;
+import io.ringdesk.chassis.inbox.DeadLetterReplay;
 import io.ringdesk.chassis.inbox.DeadLetters;
 import io.ringdesk.chassis.inbox.Gaps;
+import io.ringdesk.chassis.inbox.Healing;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Owners;
 import io.ringdesk.chassis.inbox.Positions;
@@ -15,12 +20,16 @@ import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
 import io.ringdesk.chassis.telemetry.Broker;
+import io.ringdesk.chassis.telemetry.Steps;
+import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.chassis.web.Idempotency;
 import io.ringdesk.chassis.web.RememberedAnswers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,10 +43,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
@@ -49,11 +61,27 @@ import org.springframework.web.client.RestClient;
 
 /** What keeps histories and follows those of others: database, broker, journals, views, inbox. */
 @AutoConfiguration(
+    before = WebChassis.class,
     afterName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration")
 @ConditionalOnClass(MongoClient.class)
 @ConditionalOnBean(type = "com.mongodb.client.MongoClient")
 @Import(InternalEndpoints.class)
 public class BusChassis {
+
+  /** A broker that is away is not waited for at the end: what it lacks stays promised. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  /**
+   * Where the database is away, whoever asks hears of it soon, and so does the readiness; what can
+   * wait tries again. Before what {@code MONGODB_URI} says, which counts.
+   */
+  @Bean
+  @Order(-1)
+  static MongoClientSettingsBuilderCustomizer soonTold() {
+    return settings ->
+        settings.applyToClusterSettings(
+            cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS));
+  }
 
   /** Read and written by majority and journal. */
   @Bean
@@ -64,10 +92,22 @@ public class BusChassis {
         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }
 
+  @Bean
+  DatabaseTime databaseTime(MongoDatabase database) {
+    return new DatabaseTime(database);
+  }
+
+  /** The business clock: the same for all instances of the service, in milliseconds. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock(DatabaseTime time, ServiceSettings settings) {
+    return settings.moved(time.withZone(ZoneOffset.UTC));
+  }
+
   /** Keeps the order of what it is given, and tries on for as long as the process lives. */
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> publisher(@Value("${spring.kafka.bootstrap-servers}") String brokers) {
-    return new KafkaProducer<>(
+    return new KafkaProducer<String, byte[]>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
             brokers,
@@ -86,7 +126,12 @@ public class BusChassis {
             ProducerConfig.LINGER_MS_CONFIG,
             2),
         new StringSerializer(),
-        new ByteArraySerializer());
+        new ByteArraySerializer()) {
+      @Override
+      public void close() {
+        close(LAST_WORDS);
+      }
+    };
   }
 
   @Bean(destroyMethod = "close")
@@ -127,8 +172,31 @@ public class BusChassis {
   }
 
   @Bean
-  Inbox inbox(DeadLetters deadLetters, Owners owners) {
-    return new Inbox(deadLetters, owners);
+  Inbox inbox(DeadLetters deadLetters, Owners owners, ObjectProvider<OpenTelemetry> telemetry) {
+    return new Inbox(deadLetters, owners, new Steps(telemetry.getIfAvailable(OpenTelemetry::noop)));
+  }
+
+  @Bean
+  Healing healing(Inbox inbox, Positions positions, Owners owners) {
+    return new Healing(inbox, positions, owners);
+  }
+
+  @Bean
+  Consumers consumers(
+      @Value("${spring.kafka.bootstrap-servers}") String brokers,
+      @Value("${spring.application.name}") String group) {
+    return new Consumers(brokers, group + ".replay");
+  }
+
+  @Bean
+  DeadLetterReplay deadLetterReplay(
+      Consumers consumers, Inbox inbox, @Value("${spring.application.name}") String group) {
+    return new DeadLetterReplay(consumers, inbox, group);
+  }
+
+  @Bean
+  Audit audit(Consumers consumers, Inbox inbox, @Value("${spring.application.name}") String group) {
+    return new Audit(consumers, inbox, group);
   }
 
   @Bean
@@ -148,16 +216,23 @@ public class BusChassis {
       Gaps gaps,
       Positions positions,
       Clock clock,
+      DatabaseTime time,
       @Value("${spring.application.name}") String source,
       @Value("${ringdesk.journal.grown-old}") Duration grownOld,
       MeterRegistry meters) {
-    return new Journals(database, publisher, gaps, positions, clock, source, grownOld, meters);
+    return new Journals(
+        database, publisher, gaps, positions, clock, time, source, grownOld, meters);
   }
 
   @Bean
-  FilterRegistrationBean<Idempotency> idempotency(MongoDatabase database) {
+  RememberedAnswers rememberedAnswers(MongoDatabase database, DatabaseTime time) {
+    return new RememberedAnswers(database, time);
+  }
+
+  @Bean
+  FilterRegistrationBean<Idempotency> idempotency(RememberedAnswers answers) {
     FilterRegistrationBean<Idempotency> filter =
-        new FilterRegistrationBean<>(new Idempotency(new RememberedAnswers(database)));
+        new FilterRegistrationBean<>(new Idempotency(answers));
     filter.setOrder(0); // after the token was checked
     return filter;
   }

@@ -1,16 +1,25 @@
 package io.ringdesk.chassis;
 
+import io.ringdesk.chassis.inbox.DeadLetterReplay;
+import io.ringdesk.chassis.inbox.DeadLetterReplay.Replayed;
 import io.ringdesk.chassis.inbox.DeadLetters;
 import io.ringdesk.chassis.inbox.Gaps;
+import io.ringdesk.chassis.inbox.Healing;
+import io.ringdesk.chassis.inbox.Healing.Healed;
 import io.ringdesk.chassis.inbox.Positions;
+import io.ringdesk.chassis.journal.Digest;
 import io.ringdesk.chassis.journal.Journals;
 import io.ringdesk.chassis.journal.Sequenced;
+import io.ringdesk.chassis.journal.Sequences;
+import io.ringdesk.chassis.journal.Sequences.Window;
 import io.ringdesk.chassis.journal.WireEntry;
 import io.ringdesk.chassis.telemetry.Broker;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -19,21 +28,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What services tell each other and the operator: what is owned here, what was taken here, what is
- * under way.
+ * under way; and how the operator has them mend what is missing.
  */
 @Hidden
 @RestController
 @RequestMapping("/internal")
-@PreAuthorize("hasAuthority('service:read')")
 class InternalEndpoints {
 
-  private static final int MOST_POSITIONS = 10_000;
+  private static final int MOST_SEQUENCES = 10_000;
+  private static final String MAY_READ = "hasAuthority('service:read')";
+  private static final String MAY_HEAL = "hasAuthority('service:heal')";
 
   /**
    * What is under way and what went wrong, since this process has started.
@@ -48,38 +60,89 @@ class InternalEndpoints {
       long gaps,
       long duplicates) {}
 
+  /** Some aggregates of a topic. */
+  record Some(List<String> ids) {}
+
   private final Journals journals;
   private final Positions positions;
   private final Broker broker;
   private final DeadLetters deadLetters;
+  private final DeadLetterReplay replay;
+  private final Healing healing;
   private final Gaps gaps;
 
   InternalEndpoints(
-      Journals journals, Positions positions, Broker broker, DeadLetters deadLetters, Gaps gaps) {
+      Journals journals,
+      Positions positions,
+      Broker broker,
+      DeadLetters deadLetters,
+      DeadLetterReplay replay,
+      Healing healing,
+      Gaps gaps) {
     this.journals = journals;
     this.positions = positions;
     this.broker = broker;
     this.deadLetters = deadLetters;
+    this.replay = replay;
+    this.healing = healing;
     this.gaps = gaps;
   }
 
-  @GetMapping("/owned/{topic}")
-  Page<Sequenced> owned(
+  /** What is compared: all that last changed in a stretch of time, in a few numbers. */
+  @GetMapping("/{side}/{topic}/digest")
+  @PreAuthorize(MAY_READ)
+  Digest digest(
+      @PathVariable String side,
       @PathVariable String topic,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "1000") int limit) {
-    return journals.owned(topic, positionsAfter(after, limit));
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant until) {
+    return sequences(side, topic).digest(Window.of(from, until));
   }
 
-  @GetMapping("/taken/{topic}")
-  Page<Sequenced> taken(
+  /** Where two digests differ: the aggregates of some buckets. */
+  @GetMapping("/{side}/{topic}")
+  @PreAuthorize(MAY_READ)
+  Page<Sequenced> inBuckets(
+      @PathVariable String side,
       @PathVariable String topic,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "1000") int limit) {
-    return positions.taken(topic, positionsAfter(after, limit));
+      @RequestParam List<Integer> buckets,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant until,
+      Paging paging) {
+    return sequences(side, topic)
+        .page(Window.of(from, until), buckets, new Paging(MOST_SEQUENCES, paging.cursor()));
+  }
+
+  /** How far these have come by now, whenever they changed. */
+  @PostMapping("/{side}/{topic}/some")
+  @PreAuthorize(MAY_READ)
+  List<Sequenced> some(
+      @PathVariable String side, @PathVariable String topic, @RequestBody Some some) {
+    return sequences(side, topic).of(some.ids());
+  }
+
+  private Sequences sequences(String side, String topic) {
+    return switch (side) {
+      case "owned" -> journals.owned(topic);
+      case "taken" -> positions.taken(topic);
+      default -> throw new NotFound("side", side);
+    };
+  }
+
+  @PostMapping("/taken/{topic}/heal")
+  @PreAuthorize(MAY_HEAL)
+  Healed heal(@PathVariable String topic, @RequestBody Some some) {
+    return healing.heal(topic, some.ids());
+  }
+
+  @PostMapping("/dead-letters/{topic}/replay")
+  @PreAuthorize(MAY_HEAL)
+  Replayed replay(@PathVariable String topic) {
+    return replay.replay(topic);
   }
 
   @GetMapping("/journal/{topic}/{id}")
+  @PreAuthorize(MAY_READ)
   Page<WireEntry> journal(
       @PathVariable String topic,
       @PathVariable String id,
@@ -88,6 +151,7 @@ class InternalEndpoints {
   }
 
   @GetMapping("/state")
+  @PreAuthorize(MAY_READ)
   State state() throws ExecutionException, InterruptedException, TimeoutException {
     Journals.Unpublished unpublished = journals.unpublished();
     return new State(
@@ -97,10 +161,5 @@ class InternalEndpoints {
         deadLetters.counted(),
         gaps.counted(),
         gaps.duplicatesPassedOver());
-  }
-
-  private static Paging positionsAfter(@Nullable String after, int limit) {
-    return new Paging(
-        Math.clamp(limit, 1, MOST_POSITIONS), after == null ? null : Cursor.of(List.of(after)));
   }
 }

@@ -30,13 +30,16 @@ import org.springframework.util.unit.DataSize;
 @Import({Problems.class, Arguments.class})
 public class WebChassis {
 
-  /** In milliseconds, the finest that the database keeps. */
+  /** Of a service without a database; in milliseconds like theirs. */
   @Bean
   @ConditionalOnMissingBean
   Clock clock(ServiceSettings settings) {
-    Clock ticking = Clock.tickMillis(ZoneOffset.UTC);
-    Duration offset = settings.clockOffset();
-    return offset == null ? ticking : Clock.offset(ticking, offset);
+    return settings.moved(Clock.tickMillis(ZoneOffset.UTC));
+  }
+
+  @Bean
+  Drain drain(@Value("${ringdesk.drain}") Duration pause) {
+    return new Drain(pause);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -195,6 +196,30 @@ public final class HouseRules {
                               .contains(call.getTargetOwner().getFullName())))
           .as("Nobody sleeps: code waits for something, tests await an outcome");
 
+  public static final ArchRule NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE =
+      noClasses()
+          .should()
+          .callCodeUnitWhere(
+              DescribedPredicate.describe(
+                  "take the time from the machine",
+                  call -> {
+                    var type = call.getTargetOwner().getFullName();
+                    var name = call.getName();
+                    var parameters = call.getTarget().getRawParameterTypes();
+                    return switch (type) {
+                      case "java.lang.System" -> name.equals("currentTimeMillis");
+                      case "java.util.Date" -> name.equals("<init>") && parameters.isEmpty();
+                      case "java.time.Clock" ->
+                          name.startsWith("system") || name.startsWith("tick");
+                      default ->
+                          type.startsWith("java.time.")
+                              && name.equals("now")
+                              && parameters.stream()
+                                  .noneMatch(it -> it.isEquivalentTo(Clock.class));
+                    };
+                  }))
+          .as("The time is that of the Clock bean: clocks of machines may be wrong");
+
   /** Of product code. */
   static final List<ArchRule> OF_PRODUCT =
       List.of(
@@ -204,7 +229,8 @@ public final class HouseRules {
           NAMES_SAY_WHAT_A_THING_IS,
           EVERY_HANDLER_NAMES_THE_RIGHT_THAT_IT_NEEDS,
           CONTROLLERS_LEAVE_THE_DATABASE_ALONE,
-          NOTHING_IS_INJECTED_INTO_FIELDS);
+          NOTHING_IS_INJECTED_INTO_FIELDS,
+          NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE);
 
   /** Of product code and tests. */
   static final List<ArchRule> OF_ALL_CODE = List.of(NOBODY_SLEEPS);

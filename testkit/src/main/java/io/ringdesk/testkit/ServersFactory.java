@@ -33,11 +33,18 @@ final class ServersFactory implements ContextCustomizerFactory {
               new MapPropertySource(
                   "servers for tests",
                   Map.of(
-                      "MONGODB_URI", servers.mongodbUri(),
-                      "KAFKA_BOOTSTRAP_SERVERS", servers.kafkaBootstrap(),
-                      "OIDC_ISSUER", Issuer.ofTests().address(),
-                      "SERVICE_CLIENT_ID", "service",
-                      "SERVICE_CLIENT_SECRET", "secret")));
+                      "MONGODB_URI",
+                      servers.mongodbUri(),
+                      "KAFKA_BOOTSTRAP_SERVERS",
+                      servers.kafkaBootstrap(),
+                      "OIDC_ISSUER",
+                      Issuer.ofTests().address(),
+                      "SERVICE_CLIENT_ID",
+                      "service",
+                      "SERVICE_CLIENT_SECRET",
+                      "secret",
+                      "RINGDESK_DRAIN",
+                      "0s")));
     }
   }
 }

@@ -46,6 +46,12 @@ class HouseRulesTest {
         planted(HouseRules.CONTROLLERS_LEAVE_THE_DATABASE_ALONE, "web.ControllerWithCollection"),
         planted(HouseRules.NOTHING_IS_INJECTED_INTO_FIELDS, "InjectedIntoField"),
         planted(HouseRules.NOTHING_IS_INJECTED_INTO_FIELDS, "ValueInField"),
+        planted(HouseRules.NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE, "HastyOrder.instant"),
+        planted(HouseRules.NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE, "HastyOrder.millis"),
+        planted(HouseRules.NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE, "HastyOrder.day"),
+        planted(HouseRules.NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE, "HastyOrder.clock"),
+        planted(HouseRules.NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE, "HastyOrder.date"),
+        planted(HouseRules.NOBODY_ASKS_THE_CLOCK_OF_HIS_MACHINE, "domain.OrderThatTakesTheTime"),
         planted(HouseRules.NOBODY_SLEEPS, "Sleeper"),
         planted(HouseRules.NOBODY_SLEEPS, "SleeperByUnit"));
   }

@@ -1,78 +1,38 @@
 package io.ringdesk.workshop;
 
+import static io.ringdesk.workshop.Client.KEEPER;
+import static io.ringdesk.workshop.Client.json;
+import static io.ringdesk.workshop.Client.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
-import io.ringdesk.chassis.inbox.Gaps;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.wire.NewIds;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
-import io.ringdesk.testkit.WithServers;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The chassis as a service uses it, on real servers: what is lost, doubled, refused, forged. */
-@SpringBootTest(
-    classes = Workshop.class,
-    webEnvironment = WebEnvironment.DEFINED_PORT,
-    properties = {
-      "spring.application.name=workshop",
-      "spring.config.import=classpath:chassis.yaml",
-      "spring.cloud.function.definition=reflections;wishes",
-      "spring.cloud.stream.bindings.reflections-in-0.destination=lamps",
-      "spring.cloud.stream.bindings.wishes-in-0.destination=lamp-wishes",
-      "ringdesk.owners.lamps=http://localhost:${SERVER_PORT}",
-      "ringdesk.rights.keeper=lamps:read,lamps:switch",
-      "ringdesk.rights.looker=lamps:read",
-      "ringdesk.rights.service=service:read"
-    })
-@WithServers
+@InTheWorkshop
 class ChassisTest {
 
-  private static final int PORT = freePort();
-  private static final String KEEPER = Tokens.of("anna", "keeper");
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final JsonMapper json = JsonMapper.shared();
+  private final Client client;
   private final String id = NewIds.next();
   private final View mirror;
-  private final Gaps gaps;
 
-  ChassisTest(@Autowired View mirror, @Autowired Gaps gaps) {
+  ChassisTest(@Value("${server.port}") int port, @Autowired View mirror) {
+    this.client = new Client(port);
     this.mirror = mirror;
-    this.gaps = gaps;
-  }
-
-  @DynamicPropertySource
-  static void port(DynamicPropertyRegistry settings) {
-    settings.add("SERVER_PORT", () -> PORT);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException noneFree) {
-      throw new IllegalStateException(noneFree);
-    }
   }
 
   private HttpResponse<String> send(
@@ -81,36 +41,7 @@ class ChassisTest {
       @Nullable String token,
       @Nullable String body,
       String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    try {
-      return http.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException failed) {
-      throw new IllegalStateException(failed);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
-  }
-
-  private JsonNode problem(HttpResponse<String> answer, int status) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("content-type").orElse(""))
-        .startsWith("application/problem+json");
-    JsonNode problem = json.readTree(answer.body());
-    assertThat(problem.get("status").asInt()).isEqualTo(status);
-    assertThat(problem.get("title").asString()).isNotEmpty();
-    return problem;
+    return client.send(method, path, token, body, headers);
   }
 
   private String lamp() {
@@ -118,7 +49,7 @@ class ChassisTest {
   }
 
   private HttpResponse<String> turn(boolean on, String... headers) {
-    return send("PUT", lamp(), KEEPER, "{\"on\":%s,\"reason\":\"dark\"}".formatted(on), headers);
+    return client.turn(id, on, headers);
   }
 
   @Test
@@ -126,7 +57,7 @@ class ChassisTest {
     assertThat(turn(true).statusCode()).isEqualTo(200);
 
     HttpResponse<String> lamp = send("GET", lamp(), KEEPER, null);
-    assertThat(json.readTree(lamp.body()).get("lit").asBoolean()).isTrue();
+    assertThat(json(lamp).get("lit").asBoolean()).isTrue();
     assertThat(lamp.headers().firstValue("etag")).contains("\"1\"");
     await().untilAsserted(() -> assertThat(mirrored().getBoolean("lit")).isTrue());
   }
@@ -194,8 +125,7 @@ class ChassisTest {
     assertThat(first.statusCode()).isEqualTo(200);
     assertThat(again.statusCode()).isEqualTo(200);
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(json.readTree(send("GET", lamp(), KEEPER, null).body()).get("version").asInt())
-        .isEqualTo(1);
+    assertThat(json(send("GET", lamp(), KEEPER, null)).get("version").asInt()).isEqualTo(1);
     problem(
         send(
             "POST",
@@ -208,12 +138,38 @@ class ChassisTest {
   }
 
   @Test
+  void the_same_key_many_times_at_once_is_done_once_and_all_are_answered_the_same() {
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          IntStream.range(0, 20)
+              .mapToObj(
+                  _ ->
+                      clients.submit(
+                          () ->
+                              send(
+                                  "POST",
+                                  lamp() + "/toggle",
+                                  KEEPER,
+                                  null,
+                                  "Idempotency-Key",
+                                  "k")))
+              .toList();
+      assertThat(answers)
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+                assertThat(answer.get().body()).isEqualTo(answers.getFirst().get().body());
+              });
+    }
+    assertThat(json(send("GET", lamp(), KEEPER, null)).get("version").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void one_clients_key_means_nothing_to_another() {
     send("POST", lamp() + "/toggle", KEEPER, null, "Idempotency-Key", "k");
     send("POST", lamp() + "/toggle", Tokens.of("boris", "keeper"), null, "Idempotency-Key", "k");
 
-    assertThat(json.readTree(send("GET", lamp(), KEEPER, null).body()).get("version").asInt())
-        .isEqualTo(2);
+    assertThat(json(send("GET", lamp(), KEEPER, null)).get("version").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -274,15 +230,14 @@ class ChassisTest {
     for (int i = 0; i < 5; i++) {
       send("POST", lamp() + "/toggle", KEEPER, null);
     }
-    JsonNode first = json.readTree(send("GET", lamp() + "/history?limit=3", KEEPER, null).body());
+    JsonNode first = json(send("GET", lamp() + "/history?limit=3", KEEPER, null));
     JsonNode second =
-        json.readTree(
+        json(
             send(
-                    "GET",
-                    lamp() + "/history?limit=3&cursor=" + first.get("next").asString(),
-                    KEEPER,
-                    null)
-                .body());
+                "GET",
+                lamp() + "/history?limit=3&cursor=" + first.get("next").asString(),
+                KEEPER,
+                null));
 
     assertThat(first.get("items")).hasSize(3);
     assertThat(second.get("items").valueStream().map(entry -> entry.get("sequence").asInt()))
@@ -316,69 +271,28 @@ class ChassisTest {
   }
 
   private void wish(String data, String lamp) {
+    wish(data, lamp, "");
+  }
+
+  private void wish(String data, String lamp, String traceparent) {
     Bus.ofTests()
         .publishRaw(
             "lamp-wishes",
             lamp,
             Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", NewIds.next(),
-                "ce_type", "lamp-wish.v1",
-                "ce_source", "/outside",
-                "ce_subject", lamp),
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                NewIds.next(),
+                "ce_type",
+                "lamp-wish.v1",
+                "ce_source",
+                "/outside",
+                "ce_subject",
+                lamp,
+                "traceparent",
+                traceparent),
             data);
-  }
-
-  @Test
-  void events_that_the_bus_has_lost_are_fetched_from_their_owner_and_counted() {
-    turn(true);
-    turn(false);
-    await().untilAsserted(() -> assertThat(position()).isEqualTo(2));
-    mirror.collection().deleteOne(Filters.eq("_id", id));
-    long before = gaps.counted();
-
-    turn(true);
-
-    await().untilAsserted(() -> assertThat(position()).isEqualTo(3));
-    assertThat(mirrored().getBoolean("lit")).isTrue();
-    assertThat(gaps.counted()).isEqualTo(before + 1);
-  }
-
-  @Test
-  void an_event_after_a_gap_that_nobody_can_fill_becomes_a_dead_letter() {
-    try (var dead = Bus.ofTests().listenToDeadLetters("lamps", "workshop")) {
-      turn(true);
-      await().untilAsserted(() -> assertThat(position()).isEqualTo(1));
-
-      Bus.ofTests().publish("lamps", id, 5, new Lamp.Switched(false));
-
-      var letter = dead.await(heard -> id.equals(heard.key()));
-      assertThat(letter.reason()).contains("before number 5 are missing");
-      assertThat(position()).isEqualTo(1);
-    }
-  }
-
-  private long position() {
-    Document taken = mirrored().get("taken", new Document());
-    return taken.get("lamps", 0L);
-  }
-
-  @Test
-  void what_was_owned_and_taken_can_be_compared() {
-    String service = Tokens.of("operator", "service");
-    turn(true);
-    await().untilAsserted(() -> assertThat(position()).isEqualTo(1));
-
-    for (String path : new String[] {"/internal/owned/lamps", "/internal/taken/lamps"}) {
-      JsonNode page = json.readTree(send("GET", path + "?limit=10000", service, null).body());
-      assertThat(page.get("items").valueStream())
-          .anySatisfy(
-              item -> {
-                assertThat(item.get("id").asString()).isEqualTo(id);
-                assertThat(item.get("sequence").asInt()).isEqualTo(1);
-              });
-    }
-    problem(send("GET", "/internal/owned/other", service, null), 404);
   }
 
   @Test
@@ -388,6 +302,19 @@ class ChassisTest {
       turn(true, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
 
       assertThat(lamps.await(id, "lamp.switched.v1").headers().get("traceparent")).contains(trace);
+    }
+  }
+
+  @Test
+  void an_event_that_is_taken_is_a_step_of_its_way_and_what_follows_comes_after_it() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4737";
+    String outside = "00f067aa0ba902b8";
+    try (var lamps = Bus.ofTests().listen("lamps")) {
+      wish("{\"on\":true}", id, "00-" + trace + "-" + outside + "-01");
+
+      String way = String.valueOf(lamps.await(id, "lamp.switched.v1").headers().get("traceparent"));
+
+      assertThat(way).startsWith("00-" + trace + "-").doesNotContain(outside);
     }
   }
 

@@ -10,6 +10,7 @@ import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
+import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.IfMatch;
@@ -23,6 +24,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ import org.springframework.web.bind.annotation.RestController;
 @SpringBootApplication
 class Workshop {
 
+  /** A defect of the mirror's reader, until it is mended. */
+  static final AtomicBoolean CANNOT_READ_BROKEN_LAMPS = new AtomicBoolean();
+
   /** What an order from outside says. */
   record Wanted(@Nullable Boolean on) {}
 
@@ -62,6 +67,9 @@ class Workshop {
   }
 
   private static List<Bson> reflect(Incoming event) {
+    if (event.type().equals("lamp.broke.v1") && CANNOT_READ_BROKEN_LAMPS.get()) {
+      throw new IllegalStateException("What is a broken lamp?");
+    }
     return switch (event.type()) {
       case "lamp.switched.v1" -> List.of(Updates.set("lit", event.read(Lamp.Switched.class).lit()));
       case "lamp.broke.v1" -> List.of(Updates.set("lit", false), Updates.set("broken", true));
@@ -72,6 +80,7 @@ class Workshop {
   @Bean
   Consumer<Message<List<byte[]>>> wishes(Inbox inbox, Journal<Lamp, Lamp.Event> lamps) {
     return inbox.outside(
+        "lamp-wishes",
         batch -> {
           List<Rejection> rejections = new ArrayList<>();
           for (Incoming event : batch) {
@@ -79,11 +88,14 @@ class Workshop {
             if (on == null) {
               rejections.add(new Rejection(event, "on: it is missing; say true or false."));
             } else {
-              lamps.append(
-                  event.aggregateId(),
-                  event.author(),
-                  new RequestKey(event.id()),
-                  lamp -> lamp.turn(on));
+              lamps.appendAll(
+                  List.of(
+                      new Proposal<Lamp, Lamp.Event>(
+                              event.aggregateId(),
+                              event.author(),
+                              event.id(),
+                              lamp -> lamp.turn(on))
+                          .tracedBy(event.trace())));
             }
           }
           return rejections;

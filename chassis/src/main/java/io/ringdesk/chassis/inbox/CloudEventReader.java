@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,13 @@ final class CloudEventReader {
         case Object other -> other.toString();
       };
     }
+  }
+
+  static Arrived arrived(ConsumerRecord<String, byte[]> record) {
+    Map<String, Object> headers = new HashMap<>();
+    record.headers().forEach(header -> headers.put(header.key(), header.value()));
+    return new Arrived(
+        record.topic(), record.partition(), record.offset(), record.key(), headers, record.value());
   }
 
   /**

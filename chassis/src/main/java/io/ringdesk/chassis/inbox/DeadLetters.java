@@ -6,12 +6,16 @@ import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +29,10 @@ import org.springframework.kafka.support.KafkaHeaders;
 public final class DeadLetters {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-  private static final String REASON = "dlq-reason";
+  static final String REASON = "dlq-reason";
+
+  /** With this begin the headers that tell where a record came from. */
+  static final String ORIGIN = "kafka_dlt-";
 
   private final Producer<String, byte[]> producer;
   private final String group;
@@ -78,6 +85,33 @@ public final class DeadLetters {
         .addKeyValue("partition", record.partition())
         .addKeyValue("offset", record.offset())
         .log("A record could not be taken");
+  }
+
+  /** The record behind a dead letter, as it was when it could not be taken. */
+  static Arrived asItCame(ConsumerRecord<String, byte[]> letter) {
+    Map<String, Object> headers = new HashMap<>();
+    for (Header header : letter.headers()) {
+      if (!header.key().equals(REASON) && !header.key().startsWith(ORIGIN)) {
+        headers.put(header.key(), header.value());
+      }
+    }
+    return new Arrived(
+        new String(origin(letter, KafkaHeaders.DLT_ORIGINAL_TOPIC), StandardCharsets.UTF_8),
+        ByteBuffer.wrap(origin(letter, KafkaHeaders.DLT_ORIGINAL_PARTITION)).getInt(),
+        ByteBuffer.wrap(origin(letter, KafkaHeaders.DLT_ORIGINAL_OFFSET)).getLong(),
+        letter.key(),
+        headers,
+        letter.value());
+  }
+
+  private static byte[] origin(ConsumerRecord<?, ?> letter, String header) {
+    Header found = letter.headers().lastHeader(header);
+    if (found == null) {
+      throw new IllegalStateException(
+          "The dead letter %s-%d@%d does not tell its origin: the header %s is missing."
+              .formatted(letter.topic(), letter.partition(), letter.offset(), header));
+    }
+    return found.value();
   }
 
   /**

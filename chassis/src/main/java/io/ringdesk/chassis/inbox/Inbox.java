@@ -1,10 +1,15 @@
 package io.ringdesk.chassis.inbox;
 
+import io.opentelemetry.api.trace.Span;
 import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
+import io.ringdesk.chassis.telemetry.Steps;
+import io.ringdesk.chassis.telemetry.Traces;
+import io.ringdesk.chassis.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +27,18 @@ public final class Inbox {
 
   private final DeadLetters deadLetters;
   private final Owners owners;
+  private final Steps steps;
+  private final Map<String, TopicReader> readers = new ConcurrentHashMap<>();
 
-  public Inbox(DeadLetters deadLetters, Owners owners) {
+  /**
+   * @param sequenced whether each event has its place in a history
+   */
+  private record TopicReader(Reader reader, boolean sequenced) {}
+
+  public Inbox(DeadLetters deadLetters, Owners owners, Steps steps) {
     this.deadLetters = deadLetters;
     this.owners = owners;
+    this.steps = steps;
   }
 
   /**
@@ -35,35 +48,86 @@ public final class Inbox {
    */
   public Consumer<Message<List<byte[]>>> events(String topic, Reader reader) {
     owners.of(topic);
-    return message -> take(message, reader, true);
+    return reads(topic, new TopicReader(reader, true));
   }
 
   /** Reads a topic to which external systems publish. */
-  public Consumer<Message<List<byte[]>>> outside(Reader reader) {
-    return message -> take(message, reader, false);
+  public Consumer<Message<List<byte[]>>> outside(String topic, Reader reader) {
+    return reads(topic, new TopicReader(reader, false));
   }
 
-  private void take(Message<List<byte[]>> message, Reader reader, boolean sequenced) {
-    List<Arrived> records = records(message);
+  private Consumer<Message<List<byte[]>>> reads(String topic, TopicReader reader) {
+    readers.put(topic, reader);
+    return message -> take(records(message), reader);
+  }
+
+  /**
+   * @throws NotFound when the topic is not read here
+   */
+  TopicReader readerOf(String topic) {
+    TopicReader reader = readers.get(topic);
+    if (reader == null) {
+      throw new NotFound("reader of topic", topic);
+    }
+    return reader;
+  }
+
+  /** Takes events that did not come by the bus; answers those that could not be taken. */
+  List<Rejection> take(String topic, List<Incoming> events) {
+    return events.isEmpty() ? List.of() : readOrIsolate(events, readerOf(topic).reader());
+  }
+
+  /** Takes records that were dead letters; answers how many are dead letters once more. */
+  int takeAgain(String topic, List<Arrived> records) {
+    return take(records, readerOf(topic));
+  }
+
+  private int take(List<Arrived> records, TopicReader reader) {
     List<Incoming> events = new ArrayList<>(records.size());
+    int rejected = 0;
     for (Arrived record : records) {
       try {
         Incoming event = CloudEventReader.read(record);
-        if (sequenced && event.sequence() < 1) {
+        if (reader.sequenced() && event.sequence() < 1) {
           throw new UnreadableEvent(
               "The event has no ce_sequence: its place in its history is unknown.");
         }
         events.add(event);
       } catch (UnreadableEvent unreadable) {
         deadLetters.add(record, String.valueOf(unreadable.getMessage()));
+        rejected++;
       }
     }
     if (!events.isEmpty()) {
-      for (Rejection rejection : readOrIsolate(events, reader)) {
-        deadLetters.add(original(records, rejection.event()), rejection.reason());
+      for (Rejection rejection : readStepByStep(events, reader.reader())) {
+        if (!rejection.event().isFetched()) { // what did not come by the bus has no record
+          deadLetters.add(original(records, rejection.event()), rejection.reason());
+          rejected++;
+        }
       }
     }
     deadLetters.flush();
+    return rejected;
+  }
+
+  /** Each event is a step of its way, from which all goes on that follows from it. */
+  private List<Rejection> readStepByStep(List<Incoming> events, Reader reader) {
+    List<Span> open = new ArrayList<>();
+    try {
+      List<Incoming> traced = new ArrayList<>(events.size());
+      for (Incoming event : events) {
+        Span step = steps.begin(event.topic(), event.type(), event.trace());
+        if (step.isRecording()) {
+          open.add(step);
+          traced.add(event.tracedBy(Traces.of(step)));
+        } else {
+          traced.add(event);
+        }
+      }
+      return readOrIsolate(traced, reader);
+    } finally {
+      open.forEach(Span::end);
+    }
   }
 
   /**

@@ -37,6 +37,24 @@ public record Incoming(
     return partition == FETCHED;
   }
 
+  /** The same event, on the way that goes on from here. */
+  Incoming tracedBy(@Nullable String traceparent) {
+    return new Incoming(
+        topic,
+        partition,
+        offset,
+        id,
+        source,
+        type,
+        aggregateId,
+        sequence,
+        time,
+        author,
+        cause,
+        traceparent,
+        data);
+  }
+
   /** The same event as one that was fetched from its owner. */
   static Incoming fetched(
       String topic, String source, String aggregateId, Owners.WireEvent event, byte[] data) {

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
 /** The services that own the topics read here, asked for what the bus did not bring. */
@@ -25,38 +28,33 @@ public final class Owners {
   private record Answer(List<WireEvent> items, @Nullable String next) {}
 
   private final RestClient http;
-  private final Map<String, String> addresses;
+  private final Map<String, List<String>> addresses;
 
-  public Owners(RestClient http, Map<String, String> addresses) {
+  /**
+   * @param addresses of each topic's owner; several are those of its instances, asked in turn until
+   *     one can be reached
+   */
+  public Owners(RestClient http, Map<String, List<String>> addresses) {
     this.http = http;
     this.addresses = addresses;
   }
 
-  /** The address of the service that owns a topic. */
-  String of(String topic) {
-    String address = addresses.get(topic);
-    if (address == null) {
+  /** The addresses of the service that owns a topic. */
+  List<String> of(String topic) {
+    List<String> found = addresses.getOrDefault(topic, List.of());
+    if (found.isEmpty()) {
       throw new IllegalStateException(
           "No address for the owner of topic '%s': set ringdesk.owners.%s."
               .formatted(topic, topic));
     }
-    return address;
+    return found;
   }
 
   /** The events of one aggregate after one sequence number and before another, in order. */
   List<Incoming> between(String topic, String aggregateId, long after, long before) {
     List<Incoming> events = new ArrayList<>();
-    String address = of(topic);
     for (long last = after; last < before - 1; ) {
-      Answer answer =
-          http.get()
-              .uri(
-                  address + "/internal/journal/{topic}/{id}?after={after}",
-                  topic,
-                  aggregateId,
-                  last)
-              .retrieve()
-              .body(Answer.class);
+      Answer answer = ask(topic, aggregateId, last);
       if (answer == null || answer.items().isEmpty()) {
         return events;
       }
@@ -65,7 +63,7 @@ public final class Owners {
           events.add(
               Incoming.fetched(
                   topic,
-                  address,
+                  of(topic).getFirst(),
                   aggregateId,
                   event,
                   Json.events().writeValueAsBytes(event.data())));
@@ -74,5 +72,22 @@ public final class Owners {
       }
     }
     return events;
+  }
+
+  /** From the first instance that can be reached and is well. */
+  private @Nullable Answer ask(String topic, String aggregateId, long after) {
+    RestClientException away = new ResourceAccessException("Nobody was asked.");
+    for (String address : of(topic)) {
+      try {
+        return http.get()
+            .uri(
+                address + "/internal/journal/{topic}/{id}?after={after}", topic, aggregateId, after)
+            .retrieve()
+            .body(Answer.class);
+      } catch (ResourceAccessException | HttpServerErrorException unwell) {
+        away = unwell;
+      }
+    }
+    throw away;
   }
 }

@@ -1,10 +1,8 @@
 package io.ringdesk.chassis.inbox;
 
 import com.mongodb.client.MongoDatabase;
-import io.ringdesk.chassis.journal.Sequenced;
+import io.ringdesk.chassis.journal.Sequences;
 import io.ringdesk.chassis.web.NotFound;
-import io.ringdesk.chassis.web.Page;
-import io.ringdesk.chassis.web.Paging;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonDocument;
@@ -16,26 +14,25 @@ import org.bson.BsonDocument;
 public final class Positions {
 
   private final MongoDatabase database;
-  private final Map<String, String> collections = new ConcurrentHashMap<>();
+  private final Map<String, Sequences> byTopic = new ConcurrentHashMap<>();
 
   public Positions(MongoDatabase database) {
     this.database = database;
   }
 
   public void follow(String topic, String collection) {
-    collections.put(topic, collection);
+    byTopic.put(
+        topic, Sequences.taken(database.getCollection(collection, BsonDocument.class), topic));
   }
 
   /**
-   * The aggregates of a topic's owner with the sequence number of the last event taken of each, in
-   * order of id.
+   * @throws NotFound when the topic is not read here
    */
-  public Page<Sequenced> taken(String topic, Paging paging) {
-    String collection = collections.get(topic);
-    if (collection == null) {
+  public Sequences taken(String topic) {
+    Sequences sequences = byTopic.get(topic);
+    if (sequences == null) {
       throw new NotFound("reader of topic", topic);
     }
-    return Sequenced.page(
-        database.getCollection(collection, BsonDocument.class), "taken." + topic, paging);
+    return sequences;
   }
 }

@@ -30,7 +30,7 @@ import org.bson.conversions.Bson;
 /**
  * What a service remembers of another's aggregates: one document for each, of the same id, that
  * follows their events. Each event is taken once and in its order; {@code taken.<topic>} is the
- * sequence number of the last.
+ * sequence number of the last, {@code takenAt.<topic>} when it happened.
  */
 public final class View {
 
@@ -125,9 +125,7 @@ public final class View {
         if (PassingTrouble.is(failure)) {
           throw failure;
         }
-        if (!event.isFetched()) {
-          rejections.add(Rejection.because(event, failure));
-        }
+        rejections.add(Rejection.because(event, failure));
         break;
       }
     }
@@ -136,6 +134,7 @@ public final class View {
     }
     String position = "taken." + last.topic();
     all.add(Updates.set(position, last.sequence()));
+    all.add(Updates.set("takenAt." + last.topic(), last.time()));
     Bson behind =
         Filters.and(Filters.eq("_id", id), Filters.not(Filters.gte(position, last.sequence())));
     return Optional.of(new UpdateOneModel<>(behind, merged(all), UPSERT));

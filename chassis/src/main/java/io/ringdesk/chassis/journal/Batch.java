@@ -132,7 +132,7 @@ final class Batch<S, E> {
     List<WriteModel<BsonDocument>> writes = new ArrayList<>(all.size());
     changes.forEach(change -> writes.add(documents.write(change, intent.name())));
     moves.forEach(move -> writes.add(documents.writePosition(move)));
-    if (intent.at().plus(intentHolds).isBefore(Instant.now())) {
+    if (intents.age(intent).compareTo(intentHolds) > 0) {
       return write(changes, moves);
     }
     Set<String> conflicts = bulk(all, writes);

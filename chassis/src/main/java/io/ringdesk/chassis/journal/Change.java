@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param loaded the document as it was read, without its history; null when there is none yet
  * @param version after the change
  * @param written the new entries, in order; empty when only positions move
- * @param taken the topics whose events were taken, with the last sequence number of each
+ * @param taken the topics whose events were taken, with the last event of each
  */
 record Change<S, E>(
     String id,
@@ -19,7 +19,7 @@ record Change<S, E>(
     long version,
     S state,
     List<Written<E>> written,
-    Map<String, Long> taken) {
+    Map<String, Position> taken) {
 
   /** The sequence number of the first new entry. */
   long firstSequence() {

@@ -23,8 +23,9 @@ import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
 
 /**
- * How an aggregate lies in the database: {@code {_id, version, intent, taken: {topic: sequence},
- * state: {…}, history: [{sequence, type, at, by, cause, trace, data}]}}.
+ * How an aggregate lies in the database: {@code {_id, version, at, intent, taken: {topic:
+ * sequence}, takenAt: {topic: time}, state: {…}, history: [{sequence, type, at, by, cause, trace,
+ * data}]}}; {@code at} is when the last entry happened.
  */
 final class Documents<S, E> {
 
@@ -91,21 +92,26 @@ final class Documents<S, E> {
     BsonArray lines = new BsonArray();
     change.written().forEach(entry -> lines.add(line(entry)));
     BsonInt64 version = new BsonInt64(change.version());
+    BsonDateTime at = time(change.written().getLast().at());
 
     BsonDocument loaded = change.loaded();
     if (loaded == null) {
       BsonDocument document =
           new BsonDocument("_id", new BsonString(change.id()))
               .append("version", version)
+              .append("at", at)
               .append("intent", new BsonString(intent));
       if (!change.taken().isEmpty()) {
-        document.append("taken", positions("", change.taken()));
+        document.append("taken", sequences("", change.taken()));
+        document.append("takenAt", times("", change.taken()));
       }
       return new InsertOneModel<>(document.append("state", state).append("history", lines));
     }
 
     BsonDocument set =
-        new BsonDocument("version", version).append("intent", new BsonString(intent));
+        new BsonDocument("version", version)
+            .append("at", at)
+            .append("intent", new BsonString(intent));
     BsonDocument unset = new BsonDocument();
     BsonDocument before = loaded.getDocument("state");
     state.forEach(
@@ -129,7 +135,7 @@ final class Documents<S, E> {
       update.append("$unset", unset);
     }
     if (!change.taken().isEmpty()) {
-      update.append("$max", positions("taken.", change.taken()));
+      update.append("$max", positions(change.taken()));
     }
     Bson unmoved =
         Filters.and(
@@ -139,7 +145,7 @@ final class Documents<S, E> {
 
   /** Nothing happened, but the position in another's history moves on. */
   WriteModel<BsonDocument> writePosition(Change<S, E> change) {
-    BsonDocument update = new BsonDocument("$max", positions("taken.", change.taken()));
+    BsonDocument update = new BsonDocument("$max", positions(change.taken()));
     if (change.loaded() == null) {
       update.append(
           "$setOnInsert",
@@ -150,17 +156,34 @@ final class Documents<S, E> {
     return new UpdateOneModel<>(Filters.eq("_id", change.id()), update, UPSERT);
   }
 
-  private static BsonDocument positions(String prefix, Map<String, Long> taken) {
-    BsonDocument positions = new BsonDocument();
-    taken.forEach((topic, sequence) -> positions.append(prefix + topic, new BsonInt64(sequence)));
+  private static BsonDocument positions(Map<String, Position> taken) {
+    BsonDocument positions = sequences("taken.", taken);
+    positions.putAll(times("takenAt.", taken));
     return positions;
+  }
+
+  private static BsonDocument sequences(String prefix, Map<String, Position> taken) {
+    BsonDocument sequences = new BsonDocument();
+    taken.forEach(
+        (topic, last) -> sequences.append(prefix + topic, new BsonInt64(last.sequence())));
+    return sequences;
+  }
+
+  private static BsonDocument times(String prefix, Map<String, Position> taken) {
+    BsonDocument times = new BsonDocument();
+    taken.forEach((topic, last) -> times.append(prefix + topic, time(last.at())));
+    return times;
+  }
+
+  private static BsonDateTime time(Instant at) {
+    return new BsonDateTime(at.toEpochMilli());
   }
 
   private BsonValue line(Written<E> entry) {
     BsonDocument line =
         new BsonDocument("sequence", new BsonInt64(entry.sequence()))
             .append("type", new BsonString(entry.type()))
-            .append("at", new BsonDateTime(entry.at().toEpochMilli()))
+            .append("at", time(entry.at()))
             .append("by", new BsonString(entry.by()))
             .append("cause", new BsonString(entry.cause()));
     if (entry.trace() != null) {

@@ -20,7 +20,7 @@ final class Fold<S, E> {
   private final @Nullable BsonDocument loaded;
   private final Instant now;
   private final List<Written<E>> written = new ArrayList<>();
-  private final Map<String, Long> taken = new HashMap<>();
+  private final Map<String, Position> taken = new HashMap<>();
   private S state;
   private long version;
 
@@ -100,16 +100,16 @@ final class Fold<S, E> {
   }
 
   private long taken(String topic) {
-    Long here = taken.get(topic);
+    Position here = taken.get(topic);
     if (here != null) {
-      return here;
+      return here.sequence();
     }
     return loaded == null ? 0 : Documents.taken(loaded, topic);
   }
 
   private void takePosition(@Nullable Incoming source) {
     if (source != null) {
-      taken.put(source.topic(), source.sequence());
+      taken.put(source.topic(), new Position(source.sequence(), source.time()));
     }
   }
 

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.wire.NewIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,15 +30,26 @@ final class Intents {
 
   private final MongoCollection<Document> intents;
 
-  Intents(MongoDatabase database) {
+  private final InstantSource time;
+
+  /**
+   * @param time the same for all writers: by it an intent grows old
+   */
+  Intents(MongoDatabase database, InstantSource time) {
+    this.time = time;
     this.intents =
         database.getCollection("intents").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     intents.createIndex(Indexes.ascending("at"));
   }
 
+  /** How long ago an intent was opened. */
+  Duration age(Intent intent) {
+    return Duration.between(intent.at(), time.instant());
+  }
+
   /** Durable when it returns. */
   Intent open(String journal, Map<String, Long> firstSequences) {
-    Intent intent = new Intent(NewIds.next(), Instant.now(), journal, firstSequences);
+    Intent intent = new Intent(NewIds.next(), time.instant(), journal, firstSequences);
     intents.insertOne(
         new Document("_id", intent.name())
             .append("at", intent.at())
@@ -63,7 +75,7 @@ final class Intents {
   List<Intent> olderThan(Duration age, int most) {
     List<Intent> old = new ArrayList<>();
     intents
-        .find(Filters.lt("at", Instant.now().minus(age)))
+        .find(Filters.lt("at", time.instant().minus(age)))
         .sort(Sorts.ascending("at"))
         .limit(most)
         .forEach(document -> old.add(read(document)));

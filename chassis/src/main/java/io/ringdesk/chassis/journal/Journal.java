@@ -37,6 +37,7 @@ public final class Journal<S, E> {
   private final Shelf shelf;
   private final Archive archive;
   private final Gaps gaps;
+  private final Sequences sequences;
   private final GroupCommit<S, E> groupCommit;
 
   Journal(
@@ -52,6 +53,7 @@ public final class Journal<S, E> {
     this.batch = batch;
     this.archive = archive;
     this.gaps = gaps;
+    this.sequences = Sequences.written(shelf.collection());
     this.groupCommit = new GroupCommit<>(type.topic(), batch);
   }
 
@@ -127,7 +129,6 @@ public final class Journal<S, E> {
       commit(healed, decide, rejections)
           .values()
           .forEach(rest -> rest.forEach(event -> rejections.add(gaps.unhealed(event))));
-      rejections.removeIf(rejection -> rejection.event().isFetched());
     }
     return rejections;
   }
@@ -218,8 +219,9 @@ public final class Journal<S, E> {
         entries.stream().map(form).toList(), paging, line -> List.of(sequence.apply(line)));
   }
 
-  Page<Sequenced> versions(Paging paging) {
-    return shelf.versions(paging);
+  /** How far its aggregates have come. */
+  Sequences sequences() {
+    return sequences;
   }
 
   /**

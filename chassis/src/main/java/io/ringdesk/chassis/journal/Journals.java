@@ -12,7 +12,7 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +31,7 @@ public final class Journals implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
   private static final int MOST_COUNTED = 10_000;
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
   /**
    * What is still to be published: entries at the least, and how long the oldest has waited, in
@@ -53,6 +54,8 @@ public final class Journals implements AutoCloseable {
           Thread.ofVirtual().name("journal-keeper").factory());
 
   /**
+   * @param clock by which things happen
+   * @param time the same for all writers, by which promises grow old; never moved
    * @param source the name of this service on the bus
    * @param grownOld from this age on a promise is taken for a dead writer's
    */
@@ -62,11 +65,12 @@ public final class Journals implements AutoCloseable {
       Gaps gaps,
       Positions positions,
       Clock clock,
+      InstantSource time,
       String source,
       Duration grownOld,
       MeterRegistry meters) {
     this.database = database;
-    this.intents = new Intents(database);
+    this.intents = new Intents(database, time);
     this.relay = new Relay(producer, intents);
     this.recovery = new Recovery(intents, relay, grownOld);
     this.gaps = gaps;
@@ -124,9 +128,9 @@ public final class Journals implements AutoCloseable {
     return journal;
   }
 
-  /** The aggregates of a topic with their versions. */
-  public Page<Sequenced> owned(String topic, Paging paging) {
-    return journal(topic).versions(paging);
+  /** How far the aggregates of a topic have come. */
+  public Sequences owned(String topic) {
+    return journal(topic).sequences();
   }
 
   /** The history of one aggregate as it goes out on the bus. */
@@ -148,10 +152,7 @@ public final class Journals implements AutoCloseable {
             .filter(intent -> !relay.isAcknowledged(intent.name()))
             .toList();
     long entries = open.stream().mapToLong(intent -> intent.firstSequences().size()).sum();
-    long oldest =
-        open.isEmpty()
-            ? 0
-            : Math.max(0, Duration.between(open.getFirst().at(), Instant.now()).toSeconds());
+    long oldest = open.isEmpty() ? 0 : Math.max(0, intents.age(open.getFirst()).toSeconds());
     return new Unpublished(entries, oldest);
   }
 
@@ -166,11 +167,19 @@ public final class Journals implements AutoCloseable {
     }
   }
 
-  /** Waits for the broker's last acknowledgements, so that nothing is left to recovery. */
+  /**
+   * Waits for the broker's last acknowledgements, so that nothing is left to recovery; but not for
+   * a broker that is away.
+   */
   @Override
   public void close() {
     keeper.shutdown();
-    relay.flush();
+    Thread flushing = Thread.ofVirtual().name("journal-flush").start(relay::flush);
+    try {
+      flushing.join(LAST_WORDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     keep(relay::removeAcknowledged);
   }
 }

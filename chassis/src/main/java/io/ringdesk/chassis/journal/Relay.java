@@ -1,5 +1,6 @@
 package io.ringdesk.chassis.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,12 @@ final class Relay {
 
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
+  /** While the broker is away each attempt to hand something over costs the producer's patience. */
+  private static final long BETWEEN_ATTEMPTS_NANOS = Duration.ofSeconds(2).toNanos();
+
   private final Producer<String, byte[]> producer;
   private final Intents intents;
+  private volatile long nextAttempt = System.nanoTime();
 
   /** In the producer's hands, or acknowledged and not yet removed from the database. */
   private final Set<String> handedOver = ConcurrentHashMap.newKeySet();
@@ -49,14 +55,21 @@ final class Relay {
   }
 
   /**
-   * Publishes in the given order. What the producer refuses stays promised, and recovery publishes
-   * it.
+   * Publishes in the given order, up to what the producer refuses at once: that, and all after it,
+   * stays promised, and recovery publishes it. So nothing overtakes what came before it. Where the
+   * broker was just found away, all stays promised, and nobody waits for it one after the other.
    */
   void publish(String intent, Collection<ProducerRecord<String, byte[]>> records) {
+    if (System.nanoTime() - nextAttempt < 0) {
+      return;
+    }
     Pending pending = new Pending(intent, records.size());
     try {
       for (ProducerRecord<String, byte[]> record : records) {
         producer.send(record, (_, failure) -> pending.answered(failure));
+        if (pending.failed) {
+          return;
+        }
       }
     } catch (RuntimeException refused) {
       LOG.atWarn()
@@ -113,6 +126,9 @@ final class Relay {
     void answered(@Nullable Exception failure) {
       if (failure != null) {
         failed = true;
+        if (failure instanceof RetriableException) {
+          nextAttempt = System.nanoTime() + BETWEEN_ATTEMPTS_NANOS;
+        }
         LOG.atError()
             .addKeyValue("event", "publish-failed")
             .addKeyValue("intent", intent)

@@ -6,8 +6,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
-import io.ringdesk.chassis.web.Page;
-import io.ringdesk.chassis.web.Paging;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,10 +67,5 @@ final class Shelf {
   /** With their whole histories. */
   List<BsonDocument> loadAll(Collection<String> ids) {
     return collection.find(Filters.in("_id", ids)).into(new ArrayList<>());
-  }
-
-  /** The ids with their versions, those without a history left out, in order of id. */
-  Page<Sequenced> versions(Paging paging) {
-    return Sequenced.page(collection, "version", paging);
   }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
@@ -35,6 +36,7 @@ public final class Broker implements HealthIndicator {
   private final Map<String, AbstractMessageListenerContainer<?, ?>> readers =
       new ConcurrentHashMap<>();
   private volatile Map<String, Long> lag = Map.of();
+  private @Nullable String away;
   private volatile long measured = System.nanoTime() - FRESH.toNanos();
 
   public Broker(Admin admin, String group, MeterRegistry meters) {
@@ -66,8 +68,8 @@ public final class Broker implements HealthIndicator {
     }
     try {
       return Health.up().withDetail("lag", lag()).build();
-    } catch (ExecutionException | TimeoutException away) {
-      return Health.down().withDetail("broker", String.valueOf(away.getMessage())).build();
+    } catch (TimeoutException gone) {
+      return Health.down().withDetail("broker", String.valueOf(gone.getMessage())).build();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return Health.down().build();
@@ -77,7 +79,7 @@ public final class Broker implements HealthIndicator {
   private Map<String, Long> lagOrLast() {
     try {
       return lag();
-    } catch (ExecutionException | TimeoutException away) {
+    } catch (TimeoutException gone) {
       return lag;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -86,15 +88,30 @@ public final class Broker implements HealthIndicator {
   }
 
   /**
-   * Records still to be taken, by topic; a second old at the most.
+   * Records still to be taken, by topic; a second old at the most. Whoever asks while another waits
+   * for the broker has the same answer, so that they don't wait one after the other.
    *
    * @throws TimeoutException when the broker does not answer in two seconds
    */
-  public synchronized Map<String, Long> lag()
-      throws ExecutionException, InterruptedException, TimeoutException {
-    if (System.nanoTime() - measured < FRESH.toNanos()) {
-      return lag;
+  public synchronized Map<String, Long> lag() throws InterruptedException, TimeoutException {
+    if (System.nanoTime() - measured >= FRESH.toNanos()) {
+      try {
+        lag = measure();
+        away = null;
+      } catch (ExecutionException | TimeoutException failure) {
+        away = String.valueOf(failure.getMessage());
+      } finally {
+        measured = System.nanoTime();
+      }
     }
+    if (away != null) {
+      throw new TimeoutException(away);
+    }
+    return lag;
+  }
+
+  private Map<String, Long> measure()
+      throws ExecutionException, InterruptedException, TimeoutException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin
             .listConsumerGroupOffsets(group)
@@ -123,8 +140,6 @@ public final class Broker implements HealthIndicator {
           OffsetAndMetadata at = committed.get(partition);
           sums.merge(partition.topic(), end.offset() - (at == null ? 0 : at.offset()), Long::sum);
         });
-    lag = Map.copyOf(sums);
-    measured = System.nanoTime();
-    return lag;
+    return Map.copyOf(sums);
   }
 }

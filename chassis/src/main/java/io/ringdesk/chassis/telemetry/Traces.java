@@ -11,7 +11,12 @@ public final class Traces {
 
   /** The present {@code traceparent}; null outside of any trace. */
   public static @Nullable String current() {
-    SpanContext context = Span.current().getSpanContext();
+    return of(Span.current());
+  }
+
+  /** The {@code traceparent} of what follows from a span; null for one that is none. */
+  public static @Nullable String of(Span span) {
+    SpanContext context = span.getSpanContext();
     return context.isValid()
         ? "00-%s-%s-%s"
             .formatted(context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex())

@@ -32,7 +32,8 @@ public final class BodyLimit extends OncePerRequestFilter {
     this.mostStreamed = mostStreamed;
   }
 
-  static boolean isStreamed(HttpServletRequest request) {
+  /** Whether the body comes line by line: never held in memory, never remembered. */
+  public static boolean isStreamed(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && type.startsWith("application/x-ndjson");
   }

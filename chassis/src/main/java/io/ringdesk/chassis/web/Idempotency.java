@@ -16,18 +16,25 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * A POST that carries an Idempotency-Key is done once: the same key with the same body is given the
- * same answer, with another body 422. What is streamed line by line is left out: its lines carry
- * ids of their own.
+ * A POST that carries an Idempotency-Key is done once, by one instance at a time: the same key with
+ * the same body is given the same answer, with another body 422. What is streamed line by line is
+ * left out: its lines carry ids of their own.
  */
 public final class Idempotency extends OncePerRequestFilter {
+
+  /** Longer than a process is believed to live that has died. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final RememberedAnswers answers;
 
@@ -63,7 +70,7 @@ public final class Idempotency extends OncePerRequestFilter {
       throw failure;
     }
     String fingerprint = fingerprint(request, body);
-    var earlier = answers.begin(key, fingerprint);
+    var earlier = beginOrAwait(key, fingerprint);
     if (earlier.isPresent()) {
       repeat(earlier.get(), fingerprint, response);
     } else {
@@ -71,15 +78,37 @@ public final class Idempotency extends OncePerRequestFilter {
     }
   }
 
+  /**
+   * While the same request is worked on, here or in another instance, its repeat waits for the
+   * answer, and takes over where whoever worked on it has died.
+   */
+  private Optional<Remembered> beginOrAwait(String key, String fingerprint) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      Optional<Remembered> earlier = answers.begin(key, fingerprint);
+      if (earlier.isEmpty()
+          || earlier.get().answer() != null
+          || !earlier.get().fingerprint().equals(fingerprint)
+          || System.nanoTime() > end) {
+        return earlier;
+      }
+      try {
+        Thread.sleep(BETWEEN_LOOKS);
+      } catch (InterruptedException ending) {
+        Thread.currentThread().interrupt();
+        return earlier;
+      }
+    }
+  }
+
   private void perform(
       String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     ContentCachingResponseWrapper caught = new ContentCachingResponseWrapper(response);
-    boolean answered = false;
+    boolean kept = false;
     try {
       chain.doFilter(request, caught);
-      answered = caught.getStatus() < 500;
-      if (answered) {
+      if (caught.getStatus() < 500) {
         answers.keep(
             key,
             new Answer(
@@ -87,9 +116,10 @@ public final class Idempotency extends OncePerRequestFilter {
                 caught.getContentType(),
                 caught.getHeader(HttpHeaders.ETAG),
                 caught.getContentAsByteArray()));
+        kept = true;
       }
     } finally {
-      if (!answered) {
+      if (!kept) {
         answers.forget(key);
       }
     }

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
@@ -38,8 +40,10 @@ final class Ground {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   /** A process that writes lamps: with a producer and journals of its own. */
-  Writer writer(Duration grownOld, Map<String, String> owners) {
-    Producer<String, byte[]> producer =
+  Writer writer(Duration grownOld, Map<String, List<String>> owners) {
+    return writer(
+        grownOld,
+        owners,
         new KafkaProducer<>(
             Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -47,7 +51,11 @@ final class Ground {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 10_000),
             new StringSerializer(),
-            new ByteArraySerializer());
+            new ByteArraySerializer()));
+  }
+
+  private Writer writer(
+      Duration grownOld, Map<String, List<String>> owners, Producer<String, byte[]> producer) {
     Gaps gaps = new Gaps(new Owners(RestClient.create(), owners), meters);
     Journals journals =
         new Journals(
@@ -56,11 +64,25 @@ final class Ground {
             gaps,
             new Positions(database),
             Clock.systemUTC(),
+            Clock.systemUTC(),
             "lamp-service",
             grownOld,
             meters);
     open.add(journals);
     return new Writer(journals, journals.of(Lamp.TYPE, "switches"), producer, gaps);
+  }
+
+  /** One whose broker takes what it is given, and never answers. */
+  Writer writerWithoutAnswers() {
+    return writer(
+        Duration.ofMinutes(10),
+        Map.of(),
+        new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized void flush() {
+            LockSupport.park(this);
+          }
+        });
   }
 
   Writer writer() {

@@ -3,6 +3,7 @@ package io.ringdesk.chassis.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.decision.Decision;
@@ -18,6 +19,7 @@ import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.chassis.wire.NewIds;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -201,7 +203,8 @@ class JournalTest {
   void an_intent_whose_batch_was_never_written_does_no_harm() {
     writer.lamps().append(id, "anna", key(), Lamp::toggle);
     await().untilAsserted(() -> assertThat(ground.publishedIds(id)).hasSize(1));
-    new Intents(ground.database).open("lamps", Map.of(id, 2L, NewIds.next(), 1L));
+    new Intents(ground.database, Clock.systemUTC())
+        .open("lamps", Map.of(id, 2L, NewIds.next(), 1L));
 
     ground.writer(Duration.ofMillis(30), Map.of());
 
@@ -209,6 +212,15 @@ class JournalTest {
         .untilAsserted(
             () -> assertThat(ground.database.getCollection("intents").countDocuments()).isZero());
     assertThat(ground.publishedIds(id)).containsExactly(id + ":1");
+  }
+
+  @Test
+  void a_process_ends_though_the_broker_is_away() {
+    Writer cutOff = ground.writerWithoutAnswers();
+    cutOff.lamps().append(id, "anna", key(), Lamp::toggle);
+
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> cutOff.journals().close());
+    assertThat(ground.database.getCollection("intents").countDocuments()).isOne();
   }
 
   @Test

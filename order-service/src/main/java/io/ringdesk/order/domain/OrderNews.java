@@ -27,7 +27,17 @@ import org.joda.money.Money;
  */
 public final class OrderNews {
 
+  /** How the ids of notes begin about news that came early and were not taken. */
+  private static final String EARLY = "early-";
+
   private OrderNews() {}
+
+  /** Whether some of the news that came before the order are only noted on it. */
+  public static boolean hasRefusedEarlyNews(OrderFile file) {
+    Order order = file.order();
+    return order != null
+        && order.desk().notes().stream().anyMatch(note -> note.id().startsWith(EARLY));
+  }
 
   /**
    * @param number is asked for only when the order is new
@@ -61,7 +71,7 @@ public final class OrderNews {
         case Decision.Refused<OrderEvent> it ->
             course.tell(
                 new NoteAdded(
-                    "early-" + kept,
+                    EARLY + kept,
                     "News that came before the order were not taken: " + it.refusal().reason(),
                     news.at(),
                     placing.source()));

@@ -16,9 +16,11 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class OrderIntakeStream {
 
+  static final String TOPIC = "order-intake";
+
   @Bean
   Consumer<Message<List<byte[]>>> orderIntake(Inbox inbox, Intake intake) {
-    return inbox.outside(batch -> take(intake, batch));
+    return inbox.outside(TOPIC, batch -> take(intake, batch));
   }
 
   private static List<Rejection> take(Intake intake, List<Incoming> batch) {

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class OrderSearchServiceTest {
 
   private static final int ORDERS = 1000;
+  private static final int ORDERS_OF_NEIGHBOURS = 100;
   private static @Nullable String shop;
 
   private final Client admin;
@@ -35,7 +36,10 @@ class OrderSearchServiceTest {
     this.search = search;
   }
 
-  /** A thousand orders of one shop, each a minute and a cent after the one before. */
+  /**
+   * A thousand orders of one shop, each a minute and a cent after the one before; and some of other
+   * shops, who come first in a list, however it is sorted by time.
+   */
   @BeforeEach
   void orders() {
     if (shop != null) {
@@ -43,8 +47,12 @@ class OrderSearchServiceTest {
     }
     String source = "s-" + UUID.randomUUID();
     var lines = new StringBuilder();
+    for (int i = 0; i < ORDERS_OF_NEIGHBOURS; i++) {
+      lines.append(placed("earlier-" + source, "2030-12-31", 20_000_000, i));
+      lines.append(placed("later-" + source, "2031-01-02", 30_000_000, i));
+    }
     for (int i = 0; i < ORDERS; i++) {
-      lines.append(Shop.event("placed", placed(source, i))).append('\n');
+      lines.append(placed(source, "2031-01-01", 10_000_000, i));
     }
     admin
         .as("shop", "external-system")
@@ -53,26 +61,29 @@ class OrderSearchServiceTest {
     shop = source;
   }
 
-  private static String placed(String source, int i) {
-    return """
-        {"source":"%s","externalId":"%d","placedAt":"2031-01-01T%02d:%02d:00Z","currency":"EUR",
+  private static String placed(String source, String day, int phones, int i) {
+    String data =
+        """
+        {"source":"%s","externalId":"%d","placedAt":"%sT%02d:%02d:00Z","currency":"EUR",
          "customer":{"name":"Person%d Of %s","email":"P%d@%s.example","phone":"+346%08d"},
          "lines":[{"sku":"sku-%d","quantity":1,"unitPrice":"%d.%02d"}]%s}
         """
-        .formatted(
-            source,
-            i,
-            i / 60,
-            i % 60,
-            i,
-            source,
-            i,
-            source,
-            10_000_000 + i,
-            i % 100,
-            500 + i / 100,
-            i % 100,
-            i % 100 == 7 ? ",\"tag\":\"tag-%s\"".formatted(source) : "");
+            .formatted(
+                source,
+                i,
+                day,
+                i / 60,
+                i % 60,
+                i,
+                source,
+                i,
+                source,
+                phones + i,
+                i % 100,
+                500 + i / 100,
+                i % 100,
+                i % 100 == 7 ? ",\"tag\":\"tag-%s\"".formatted(source) : "");
+    return Shop.event("placed", data) + "\n";
   }
 
   @Test

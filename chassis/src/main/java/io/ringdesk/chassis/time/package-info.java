@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.time;
+
+import org.jspecify.annotations.NullMarked;

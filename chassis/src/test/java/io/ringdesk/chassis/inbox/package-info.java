@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.telemetry;
+
+import org.jspecify.annotations.NullMarked;

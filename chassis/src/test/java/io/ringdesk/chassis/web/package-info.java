@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.web;
+
+import org.jspecify.annotations.NullMarked;
