@@ -3,6 +3,7 @@ package io.ringdesk.notification;
 import static io.ringdesk.testkit.Contracts.assertProduces;
 
 import io.ringdesk.notification.domain.LetterEvent.Failed;
+import io.ringdesk.notification.domain.LetterEvent.Held;
 import io.ringdesk.notification.domain.LetterEvent.Requested;
 import io.ringdesk.notification.domain.LetterEvent.Retried;
 import io.ringdesk.notification.domain.LetterEvent.Sent;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
 
   private static final String ORDER = "5f0c6a1e-8a55-5d0e-9b0b-3c1f3f4f7a21";
+  private static final String MESSAGE_ID =
+      "<c0a8e6d2-5c1b-5a0e-9d55-1f0e2d3c4b5a@ringdesk.example>";
   private static final String SUBJECT = "Your order {$order} is paid";
 
   @Test
@@ -50,15 +53,40 @@ class ContractTest {
             "payment-received",
             SUBJECT,
             2,
-            "<c0a8e6d2-5c1b-5a0e-9d55-1f0e2d3c4b5a@ringdesk.example>",
-            Instant.parse("2026-11-22T16:20:03Z")));
+            MESSAGE_ID,
+            Instant.parse("2026-11-22T16:20:03Z"),
+            null));
+    assertProduces(
+        "letter.sent.v1",
+        new Sent(
+            ORDER,
+            "payment-received",
+            SUBJECT,
+            2,
+            MESSAGE_ID,
+            Instant.parse("2026-11-22T16:20:21Z"),
+            true));
   }
 
   @Test
   void a_failed_letter_is_told_as_agreed() {
     assertProduces(
         "letter.failed.v1",
-        new Failed(ORDER, "payment-received", "550 5.1.1 mailbox unavailable", 5));
+        new Failed(ORDER, "payment-received", "550 5.1.1 mailbox unavailable", 5, null));
+    assertProduces(
+        "letter.failed.v1",
+        new Failed(ORDER, "payment-received", "550 5.1.1 mailbox unavailable", 5, true));
+  }
+
+  @Test
+  void a_held_letter_is_told_as_agreed() {
+    assertProduces(
+        "letter.held.v1",
+        new Held(
+            ORDER,
+            "payment-received",
+            "The process that sent it died before it knew whether the mail server has it.",
+            1));
   }
 
   @Test

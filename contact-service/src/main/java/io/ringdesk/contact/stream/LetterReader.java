@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Letters to the customer of an order: those sent, and those that failed for good, come onto his
- * timeline. Copies to managers don't; whom a letter is for was said when it was requested.
+ * Letters to the customer of an order: those sent, those that failed for good, and those held
+ * because nobody can know whether they were sent, come onto his timeline. Copies to managers don't;
+ * whom a letter is for was said when it was requested.
  */
 @Component
 class LetterReader implements Reader {
@@ -29,9 +30,17 @@ class LetterReader implements Reader {
 
   record Requested(@Nullable String to) {}
 
-  record Sent(@Nullable String orderId, String template, @Nullable String subject) {}
+  record Sent(
+      @Nullable String orderId,
+      String template,
+      @Nullable String subject,
+      @Nullable Boolean inDoubt) {}
 
-  record Failed(@Nullable String orderId, String template, @Nullable String reason) {}
+  record Unsent(
+      @Nullable String orderId,
+      String template,
+      @Nullable String reason,
+      @Nullable Boolean inDoubt) {}
 
   private final View letterRecipients;
   private final Timeline timeline;
@@ -95,18 +104,25 @@ class LetterReader implements Reader {
             event,
             sent.orderId(),
             "letter-sent",
-            new Document("template", sent.template()).append("subject", sent.subject()));
+            new Document("template", sent.template())
+                .append("subject", sent.subject())
+                .append("inDoubt", sent.inDoubt()));
       }
-      case "letter.failed.v1" -> {
-        Failed failed = event.read(Failed.class);
-        yield entry(
-            event,
-            failed.orderId(),
-            "letter-failed",
-            new Document("template", failed.template()).append("reason", failed.reason()));
-      }
+      case "letter.failed.v1" -> unsent(event, "letter-failed");
+      case "letter.held.v1" -> unsent(event, "letter-held");
       default -> Stream.empty();
     };
+  }
+
+  private static Stream<TimelineEntry> unsent(Incoming event, String kind) {
+    Unsent unsent = event.read(Unsent.class);
+    return entry(
+        event,
+        unsent.orderId(),
+        kind,
+        new Document("template", unsent.template())
+            .append("reason", unsent.reason())
+            .append("inDoubt", unsent.inDoubt()));
   }
 
   private static Stream<TimelineEntry> entry(

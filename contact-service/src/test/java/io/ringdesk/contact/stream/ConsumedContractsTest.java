@@ -74,14 +74,25 @@ class ConsumedContractsTest {
   }
 
   @Test
-  void a_letter_stands_on_the_timeline_when_it_was_sent_or_has_failed() {
-    assertThat(letter("letter.sent.v1").getFirst().data()).containsKey("subject");
+  void a_letter_stands_on_the_timeline_when_it_was_sent_has_failed_or_is_held() {
+    assertThat(letter("letter.sent.v1").getFirst().data())
+        .containsKey("subject")
+        .doesNotContainKey("inDoubt");
     assertThat(letter("letter.failed.v1").getFirst().data())
         .containsEntry("reason", "550 5.1.1 mailbox unavailable");
+    TimelineEntry held = letter("letter.held.v1").getFirst();
+    assertThat(held.kind()).isEqualTo("letter-held");
+    assertThat(held.data()).containsKeys("template", "reason");
     assertThat(letter("letter.requested.v1")).isEmpty();
     assertThat(letter("letter.retried.v1")).isEmpty();
     assertThat(sample("letters", "letter.requested.v1").read(LetterReader.Requested.class).to())
         .isEqualTo("customer");
+  }
+
+  @Test
+  void a_letter_that_may_have_gone_twice_says_so_on_the_timeline() {
+    assertThat(letter("letter.sent.v1", 2).getFirst().data()).containsEntry("inDoubt", true);
+    assertThat(letter("letter.failed.v1", 2).getFirst().data()).containsEntry("inDoubt", true);
   }
 
   private static OrderNews order(String type) {
@@ -89,10 +100,18 @@ class ConsumedContractsTest {
   }
 
   private static List<TimelineEntry> letter(String type) {
-    return LetterReader.entry(sample("letters", type)).toList();
+    return letter(type, 1);
+  }
+
+  private static List<TimelineEntry> letter(String type, int number) {
+    return LetterReader.entry(sample("letters", type, number)).toList();
   }
 
   private static Incoming sample(String topic, String type) {
+    return sample(topic, type, 1);
+  }
+
+  private static Incoming sample(String topic, String type, int number) {
     return new Incoming(
         topic,
         0,
@@ -106,6 +125,6 @@ class ConsumedContractsTest {
         "shop",
         null,
         null,
-        Contracts.sample(type).getBytes(StandardCharsets.UTF_8));
+        Contracts.sample(type, number).getBytes(StandardCharsets.UTF_8));
   }
 }

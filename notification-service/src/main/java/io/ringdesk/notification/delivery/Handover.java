@@ -17,35 +17,59 @@ sealed interface Handover {
   /** Not now; it may later. */
   record NotNow(String reason) implements Handover {}
 
+  /** The connection broke before the letter's text was complete: it does not have it. */
+  record Broken(String reason) implements Handover {}
+
+  /** The text was complete, and no answer came: it may have it. */
+  record Unclear(String reason) implements Handover {}
+
   /** There is no talking to it, about any letter. */
   record Away(String reason) implements Handover {}
 
+  /** It was not sent, because it could not be noted that it was about to be. */
+  record NotNoted(String reason) implements Handover {}
+
+  /** Whether the mail server has said something to the letter itself. */
+  default boolean isAboutTheLetter() {
+    return switch (this) {
+      case Taken _, Refused _, NotNow _ -> true;
+      case Broken _, Unclear _, Away _, NotNoted _ -> false;
+    };
+  }
+
   int PERMANENT = 500;
+  int CLOSING = 421;
   Pattern ADDRESSES = Pattern.compile("<?[^\\s<>]+@[^\\s<>]+>?");
 
   /**
    * A reply of 5xx to the address or the text is final. All else may go by: 4xx, a broken
-   * connection, and trouble with the sender or the sign-in, which is no fault of the letter.
+   * connection, and trouble with the sender or the sign-in, which is no fault of the letter. A
+   * server that says 421 is about to break the connection.
    */
-  static Handover of(MessagingException failure) {
+  static Handover of(Exception failure) {
+    boolean answered = false;
     for (Exception cause = failure;
         cause != null;
         cause = cause instanceof MessagingException more ? more.getNextException() : null) {
       switch (cause) {
         case SMTPAddressFailedException address -> {
-          return address.getReturnCode() >= PERMANENT
-              ? new Refused(told(address))
-              : new NotNow(told(address));
+          return refusal(address.getReturnCode(), told(address));
         }
         case SMTPSendFailedException reply when isAboutTheText(reply) -> {
-          return reply.getReturnCode() >= PERMANENT
-              ? new Refused(told(reply))
-              : new NotNow(told(reply));
+          return refusal(reply.getReturnCode(), told(reply));
         }
+        case SMTPSendFailedException reply -> answered |= reply.getReturnCode() > 0;
         default -> {}
       }
     }
-    return new NotNow(told(failure));
+    return answered ? new NotNow(told(failure)) : new Broken(told(failure));
+  }
+
+  private static Handover refusal(int code, String reason) {
+    if (code >= PERMANENT) {
+      return new Refused(reason);
+    }
+    return code <= 0 || code == CLOSING ? new Broken(reason) : new NotNow(reason);
   }
 
   private static boolean isAboutTheText(SMTPSendFailedException reply) {

@@ -4,90 +4,123 @@ import io.ringdesk.notification.Sending;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Hands letters to the mail server over connections that stay open from one to the next. */
 @Component
 class MailServer implements AutoCloseable {
 
+  private final Sending sending;
   private final Session session;
   private final String user;
   private final String password;
-  private final Semaphore connections;
-  private final Deque<Transport> idle = new ConcurrentLinkedDeque<>();
+  private final Semaphore lines;
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
   MailServer(Sending sending) {
     SmtpServer server = SmtpServer.at(sending.server());
-    this.session = server.session();
+    this.sending = sending;
+    this.session = server.session(sending.answer());
     this.user = server.user() == null ? "" : server.user();
     this.password = server.password() == null ? "" : server.password();
-    this.connections = new Semaphore(sending.connections());
+    this.lines = new Semaphore(sending.connections());
   }
 
   Session session() {
     return session;
   }
 
-  /** Waits for a free connection, as many as there may be. */
-  Handover send(MimeMessage message, Address to) throws InterruptedException {
-    connections.acquire();
-    try {
-      return sendOver(open(), message, to);
-    } catch (MessagingException away) {
-      return new Handover.Away(Handover.told(away));
-    } finally {
-      connections.release();
-    }
+  /** Waits for a free line, of which there are as many as there may be connections. */
+  Line line() throws InterruptedException {
+    lines.acquire();
+    return new Line();
   }
 
-  private Handover sendOver(Transport transport, MimeMessage message, Address to) {
-    try {
-      transport.sendMessage(message, new Address[] {to});
-      idle.push(transport);
-      return new Handover.Taken();
-    } catch (MessagingException failure) {
-      Handover answer = Handover.of(failure);
-      if (answer instanceof Handover.Refused && transport.isConnected()) {
-        idle.push(transport);
-      } else {
-        close(transport);
+  /** For one letter at a time; until it is closed nobody else has it. */
+  final class Line implements AutoCloseable {
+
+    private Line() {}
+
+    /** A kept connection that turns out to be dead is no news of the letter: it gets a new one. */
+    Handover hand(MimeMessage letter, Address to, Connection.BeforeTheDot first) {
+      Connection kept = kept();
+      if (kept != null) {
+        Handover answer = over(kept, letter, to, first);
+        if (!(answer instanceof Handover.Broken)) {
+          return answer;
+        }
       }
-      return answer;
+      try {
+        return over(connected(), letter, to, first);
+      } catch (MessagingException away) {
+        return new Handover.Away(Handover.told(away));
+      }
+    }
+
+    @Override
+    public void close() {
+      lines.release();
     }
   }
 
-  private Transport open() throws MessagingException {
-    for (Transport kept = idle.poll(); kept != null; kept = idle.poll()) {
+  private Handover over(
+      Connection connection, MimeMessage letter, Address to, Connection.BeforeTheDot first) {
+    Handover answer = connection.hand(letter, to, first);
+    boolean isOfUse =
+        switch (answer) {
+          case Handover.Taken _ -> true;
+          case Handover.Refused _ -> connection.isConnected();
+          case Handover.NotNow _,
+              Handover.Broken _,
+              Handover.Unclear _,
+              Handover.Away _,
+              Handover.NotNoted _ ->
+              false;
+        };
+    if (isOfUse) {
+      idle.push(connection);
+    } else {
+      close(connection);
+    }
+    return answer;
+  }
+
+  private @Nullable Connection kept() {
+    for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
       if (kept.isConnected()) {
         return kept;
       }
       close(kept);
     }
-    Transport transport = session.getTransport();
+    return null;
+  }
+
+  private Connection connected() throws MessagingException {
+    var connection = new Connection(session, sending);
     if (user.isEmpty()) {
-      transport.connect();
+      connection.connect();
     } else {
-      transport.connect(user, password);
+      connection.connect(user, password);
     }
-    return transport;
+    return connection;
   }
 
   /** Ends the connections that nobody uses. */
   @Override
   public void close() {
-    for (Transport kept = idle.poll(); kept != null; kept = idle.poll()) {
+    for (Connection kept = idle.poll(); kept != null; kept = idle.poll()) {
       close(kept);
     }
   }
 
-  private static void close(Transport transport) {
+  private static void close(Connection connection) {
     try {
-      transport.close();
+      connection.close();
     } catch (MessagingException gone) {
       // it is closed all the same
     }

@@ -1,75 +1,141 @@
 package io.ringdesk.notification.delivery;
 
-import io.ringdesk.notification.Sending;
-import io.ringdesk.notification.domain.Template;
+import io.micrometer.core.instrument.Timer;
 import io.ringdesk.notification.letters.Draft;
+import io.ringdesk.notification.letters.Notes;
 import io.ringdesk.notification.letters.Post;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
- * Letters claimed together, on their way to the mail server.
- *
- * <p>None is begun in the second half of the claim, so that none is still being sent when another
- * process may take it over; and none after the mail server was found away.
+ * Letters claimed together, on their way to the mail server. None is begun when the claim could not
+ * be renewed, when the service stops, or after the mail server was found away.
  */
 final class Round {
 
   private final MailServer server;
+  private final Notes notes;
   private final Clock clock;
   private final InternetAddress from;
-  private final Instant lastStart;
+  private final Timer windows;
+  private final Claim claim;
+  private final Patience patience;
+  private final Executor hands;
   private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicBoolean broken = new AtomicBoolean();
+  private final AtomicBoolean answered = new AtomicBoolean();
 
-  Round(MailServer server, Clock clock, InternetAddress from, Sending sending) {
+  Round(
+      MailServer server,
+      Notes notes,
+      Clock clock,
+      InternetAddress from,
+      Timer windows,
+      Claim claim,
+      Patience patience,
+      Executor hands) {
     this.server = server;
+    this.notes = notes;
     this.clock = clock;
     this.from = from;
-    this.lastStart = clock.instant().plus(sending.claim().dividedBy(2));
+    this.windows = windows;
+    this.claim = claim;
+    this.patience = patience;
+    this.hands = hands;
   }
 
-  Outcome send(Draft draft) {
-    try {
-      return switch (draft) {
-        case Draft.Ready(var post, var address, var text) ->
-            away.get()
-                ? new Outcome.Untried(post, "The mail server is away.")
-                : clock.instant().isAfter(lastStart)
-                    ? new Outcome.Untried(post, "There was no time left for it in this round.")
-                    : send(post, LetterMessage.mailbox(address), text);
-        case Draft.NotYet(var post, var reason) -> new Outcome.Delayed(post, reason);
-        case Draft.Never(var post, var reason) -> new Outcome.Hopeless(post, reason);
-      };
-    } catch (AddressException unusable) {
-      return new Outcome.Hopeless(draft.post(), Handover.told(unusable));
-    } catch (MessagingException unwritable) {
-      return new Outcome.Hopeless(
-          draft.post(), "The letter can't be written: " + Handover.told(unwritable));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Untried(draft.post(), "The service is stopping.");
-    } catch (RuntimeException unexpected) {
-      return new Outcome.Delayed(draft.post(), Handover.told(unexpected));
+  /**
+   * Returns when the letter is on its way, for which it may have to wait for a line.
+   *
+   * @param done is told what came of it
+   */
+  void send(Draft draft, Consumer<Outcome> done) throws InterruptedException {
+    switch (draft) {
+      case Draft.Ready letter -> {
+        MailServer.Line line = server.line();
+        hands.execute(
+            () -> {
+              try (line) {
+                done.accept(sent(letter, line));
+              }
+            });
+      }
+      case Draft.NotYet(var post, var reason) -> done.accept(new Outcome.Delayed(post, reason));
+      case Draft.Never(var post, var reason) -> done.accept(new Outcome.Hopeless(post, reason));
     }
   }
 
-  private Outcome send(Post post, InternetAddress to, Template.Filled text)
-      throws MessagingException, InterruptedException {
-    String messageId = post.letter().nextMessageId(domain());
-    var message = new LetterMessage(server.session(), messageId, from, to, text, clock.instant());
-    return switch (server.send(message, to)) {
-      case Handover.Taken() -> new Outcome.Accepted(post, messageId, clock.instant());
-      case Handover.Refused(var reason) -> new Outcome.Hopeless(post, reason);
-      case Handover.NotNow(var reason) -> new Outcome.Delayed(post, reason);
+  private Outcome sent(Draft.Ready letter, MailServer.Line line) {
+    Post post = letter.post();
+    if (away.get()) {
+      return new Outcome.Untried(post, "The mail server is away.");
+    }
+    if (patience.isOver() || !claim.holds()) {
+      return new Outcome.Untried(post, "There was no time left for it in this round.");
+    }
+    try {
+      String messageId = post.letter().nextMessageId(domain());
+      InternetAddress to = LetterMessage.mailbox(letter.address());
+      var message =
+          new LetterMessage(server.session(), messageId, from, to, letter.text(), clock.instant());
+      var crossing = new Crossing(post, messageId, notes, patience);
+      return noted(crossing, post, messageId, line.hand(message, to, crossing::begin));
+    } catch (AddressException unusable) {
+      return new Outcome.Hopeless(post, Handover.told(unusable));
+    } catch (MessagingException unwritable) {
+      return new Outcome.Hopeless(
+          post, "The letter can't be written: " + Handover.told(unwritable));
+    } catch (RuntimeException unexpected) {
+      return new Outcome.Delayed(post, Handover.told(unexpected));
+    }
+  }
+
+  /** Before the line is given to another letter, so that no more are in doubt than lines. */
+  private Outcome noted(Crossing crossing, Post post, String messageId, Handover answer) {
+    answered.compareAndSet(false, answer.isAboutTheLetter());
+    return switch (answer) {
+      case Handover.Taken() -> taken(crossing, post, messageId);
+      case Handover.Refused(var reason) -> {
+        crossing.isNotTaken(windows);
+        yield new Outcome.Hopeless(post, reason);
+      }
+      case Handover.NotNow(var reason) -> {
+        crossing.isNotTaken(windows);
+        yield new Outcome.Delayed(post, reason);
+      }
+      case Handover.Broken(var reason) -> {
+        broken.set(true);
+        crossing.isNotTaken(windows);
+        yield new Outcome.Interrupted(post, reason);
+      }
+      case Handover.Unclear(var reason) -> {
+        broken.set(true);
+        yield new Outcome.Doubtful(post, reason);
+      }
       case Handover.Away(var reason) -> {
         away.set(true);
         yield new Outcome.Untried(post, reason);
       }
+      case Handover.NotNoted(var reason) -> new Outcome.Untried(post, reason);
     };
+  }
+
+  private Outcome taken(Crossing crossing, Post post, String messageId) {
+    Instant at = clock.instant();
+    try {
+      return crossing.isTakenAt(at, windows)
+          ? new Outcome.Accepted(post, messageId, at)
+          : new Outcome.TakenOver(post);
+    } catch (RuntimeException unwritten) {
+      return new Outcome.Doubtful(
+          post, "It could not be noted that it was sent: " + Handover.told(unwritten));
+    }
   }
 
   private String domain() {
@@ -77,7 +143,8 @@ final class Round {
     return address.substring(address.lastIndexOf('@') + 1);
   }
 
+  /** It could not be reached, or broke every connection. */
   boolean foundServerAway() {
-    return away.get();
+    return away.get() || (broken.get() && !answered.get());
   }
 }

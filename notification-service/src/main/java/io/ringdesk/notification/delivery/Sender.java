@@ -1,13 +1,17 @@
 package io.ringdesk.notification.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.ringdesk.notification.Sending;
+import io.ringdesk.notification.letters.Claims;
 import io.ringdesk.notification.letters.Drafts;
-import io.ringdesk.notification.letters.Letters;
 import io.ringdesk.notification.letters.LettersWaiting;
+import io.ringdesk.notification.letters.Notes;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -17,32 +21,42 @@ import org.springframework.stereotype.Component;
 @Component
 class Sender implements SmartLifecycle {
 
-  private static final Duration TO_STOP = Duration.ofSeconds(18);
+  private static final Duration TO_STOP = Duration.ofSeconds(9);
 
-  private final Letters letters;
+  private final Claims claims;
+  private final Notes notes;
   private final Drafts drafts;
   private final MailServer server;
   private final Records records;
   private final Sending sending;
   private final Clock clock;
   private final InternetAddress from;
+  private final Timer windows;
   private volatile @Nullable Shift shift;
 
   Sender(
-      Letters letters,
+      Claims claims,
+      Notes notes,
       Drafts drafts,
       MailServer server,
       Records records,
       Sending sending,
-      Clock clock)
+      Clock clock,
+      MeterRegistry meters)
       throws AddressException {
-    this.letters = letters;
+    this.claims = claims;
+    this.notes = notes;
     this.drafts = drafts;
     this.server = server;
     this.records = records;
     this.sending = sending;
     this.clock = clock;
     this.from = new InternetAddress(sending.from(), true);
+    this.windows =
+        Timer.builder("ringdesk.letters.window")
+            .description(
+                "How long each letter was in doubt: from the note before to the note after")
+            .register(meters);
   }
 
   @EventListener
@@ -53,13 +67,13 @@ class Sender implements SmartLifecycle {
     }
   }
 
-  private Round round() {
-    return new Round(server, clock, from, sending);
+  private Round round(Claim claim, Patience patience, Executor hands) {
+    return new Round(server, notes, clock, from, windows, claim, patience, hands);
   }
 
   @Override
   public void start() {
-    shift = Shift.begin(this::round, letters, drafts, records, sending, clock);
+    shift = Shift.begin(this::round, claims, drafts, records, sending, clock);
   }
 
   /** What is being sent is finished and written down. */

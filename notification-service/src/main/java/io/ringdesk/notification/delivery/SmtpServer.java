@@ -20,7 +20,6 @@ record SmtpServer(
   private static final int SMTP_PORT = 25;
   private static final int SMTPS_PORT = 465;
   private static final Duration TO_CONNECT = Duration.ofSeconds(10);
-  private static final Duration TO_ANSWER = Duration.ofSeconds(20);
 
   static SmtpServer at(URI address) {
     String scheme = address.getScheme();
@@ -44,7 +43,7 @@ record SmtpServer(
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  Session session() {
+  Session session(Duration toAnswer) {
     var properties = new Properties();
     properties.put("mail.transport.protocol", "smtp");
     properties.put("mail.smtp.host", host);
@@ -53,8 +52,8 @@ record SmtpServer(
     properties.put("mail.smtp.ssl.enable", String.valueOf(secure));
     properties.put("mail.smtp.starttls.enable", String.valueOf(!secure));
     properties.put("mail.smtp.connectiontimeout", String.valueOf(TO_CONNECT.toMillis()));
-    properties.put("mail.smtp.timeout", String.valueOf(TO_ANSWER.toMillis()));
-    properties.put("mail.smtp.writetimeout", String.valueOf(TO_ANSWER.toMillis()));
+    properties.put("mail.smtp.timeout", String.valueOf(toAnswer.toMillis()));
+    properties.put("mail.smtp.writetimeout", String.valueOf(toAnswer.toMillis()));
     properties.put("mail.smtp.quitwait", "false");
     return Session.getInstance(properties);
   }

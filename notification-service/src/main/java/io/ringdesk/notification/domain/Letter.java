@@ -2,6 +2,7 @@ package io.ringdesk.notification.domain;
 
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.notification.domain.LetterEvent.Failed;
+import io.ringdesk.notification.domain.LetterEvent.Held;
 import io.ringdesk.notification.domain.LetterEvent.Requested;
 import io.ringdesk.notification.domain.LetterEvent.Retried;
 import io.ringdesk.notification.domain.LetterEvent.Sent;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id follows from its cause, so that there is one for each
  * @param attempts of the last time it was sent or failed
- * @param resends how often a person had it sent again
- * @param reason why it can't be sent
+ * @param resends how often a person had it sent again after it was sent or had failed
+ * @param reason why it can't be sent, or why it is held
+ * @param inDoubt true where it may have gone out more often than is known here; else absent
  */
 public record Letter(
     String id,
@@ -31,7 +33,8 @@ public record Letter(
     int resends,
     @Nullable String messageId,
     @Nullable Instant sentAt,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Boolean inDoubt) {
 
   /** Stands for the template of a letter that a manager wrote himself. */
   public static final String BY_HAND = "by-hand";
@@ -56,7 +59,12 @@ public record Letter(
         0,
         null,
         null,
+        null,
         null);
+  }
+
+  public boolean isInDoubt() {
+    return Boolean.TRUE.equals(inDoubt);
   }
 
   Letter after(LetterEvent event) {
@@ -77,13 +85,37 @@ public record Letter(
               0,
               null,
               null,
+              null,
               null);
       case Sent sent ->
-          with(LetterStatus.SENT, sent.attempts(), resends, sent.messageId(), sent.sentAt(), null);
+          with(
+              LetterStatus.SENT,
+              sent.attempts(),
+              resends,
+              sent.messageId(),
+              sent.sentAt(),
+              null,
+              sent.inDoubt());
       case Failed failed ->
-          with(LetterStatus.FAILED, failed.attempts(), resends, messageId, sentAt, failed.reason());
+          with(
+              LetterStatus.FAILED,
+              failed.attempts(),
+              resends,
+              messageId,
+              sentAt,
+              failed.reason(),
+              failed.inDoubt());
+      case Held held ->
+          with(LetterStatus.HELD, held.attempts(), resends, messageId, sentAt, held.reason(), true);
       case Retried _ ->
-          with(LetterStatus.REQUESTED, attempts, resends + 1, messageId, sentAt, null);
+          with(
+              LetterStatus.REQUESTED,
+              attempts,
+              status == LetterStatus.HELD ? resends : resends + 1,
+              messageId,
+              sentAt,
+              null,
+              inDoubt);
     };
   }
 
@@ -93,7 +125,8 @@ public record Letter(
       int resends,
       @Nullable String messageId,
       @Nullable Instant sentAt,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable Boolean inDoubt) {
     return new Letter(
         id,
         status,
@@ -109,12 +142,14 @@ public record Letter(
         resends,
         messageId,
         sentAt,
-        reason);
+        reason,
+        inDoubt);
   }
 
   /**
    * The Message-ID under which it is sent: the same at each attempt, so that a mail server or a
-   * reader can tell a repetition; another one when a person has it sent again.
+   * reader can tell a repetition; another one when a person has it sent again, unless it was held,
+   * for then it may never have gone out.
    *
    * @param domain of the sender
    */

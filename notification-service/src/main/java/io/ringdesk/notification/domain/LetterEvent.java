@@ -27,7 +27,12 @@ public sealed interface LetterEvent {
       Instant requestedAt)
       implements LetterEvent {}
 
-  /** The mail server took it. */
+  /**
+   * The mail server took it.
+   *
+   * @param inDoubt true where nobody could know whether the mail server had it already, so that it
+   *     may have gone twice; else absent
+   */
   @EventType("letter.sent.v1")
   record Sent(
       @Nullable String orderId,
@@ -35,12 +40,27 @@ public sealed interface LetterEvent {
       @Nullable String subject,
       int attempts,
       String messageId,
-      Instant sentAt)
+      Instant sentAt,
+      @Nullable Boolean inDoubt)
       implements LetterEvent {}
 
-  /** It can't be sent; nobody tries again by himself. */
+  /**
+   * It can't be sent; nobody tries again by himself.
+   *
+   * @param inDoubt true where it may have gone out all the same, at an earlier try; else absent
+   */
   @EventType("letter.failed.v1")
-  record Failed(@Nullable String orderId, String template, String reason, int attempts)
+  record Failed(
+      @Nullable String orderId,
+      String template,
+      String reason,
+      int attempts,
+      @Nullable Boolean inDoubt)
+      implements LetterEvent {}
+
+  /** Nobody can know whether the mail server has it; a person is to decide. */
+  @EventType("letter.held.v1")
+  record Held(@Nullable String orderId, String template, String reason, int attempts)
       implements LetterEvent {}
 
   /** Somebody asked to send it again. */

@@ -9,5 +9,7 @@ public enum LetterStatus {
   /** The mail server has taken it. */
   SENT,
   /** It can't be sent; a person may have it tried again. */
-  FAILED
+  FAILED,
+  /** It may have been sent and may not; a person decides whether it is sent again. */
+  HELD
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries so far that came to nothing
  * @param trouble that the last of them met
  * @param claim names the process and round that took it on last
+ * @param passage how far it had come over to the mail server when that was noted last
  */
 public record Envelope(
     @Nullable String email,
@@ -25,7 +26,8 @@ public record Envelope(
     @Nullable Instant since,
     int tries,
     @Nullable String trouble,
-    @Nullable String claim) {
+    @Nullable String claim,
+    @Nullable Passage passage) {
 
   static final String EMAIL = "email";
   static final String SUBJECT = "byHand.subject";
@@ -34,6 +36,7 @@ public record Envelope(
   static final String TRIES = "tries";
   static final String TROUBLE = "trouble";
   static final String CLAIM = "claim";
+  static final String PASSAGE = "passage";
 
   /** When it is to be tried next; a claim moves it to when it ends. */
   static final String DUE = "due";
@@ -48,7 +51,8 @@ public record Envelope(
         since == null ? null : Instant.ofEpochMilli(since.asDateTime().getValue()),
         document.getInt32(TRIES, new BsonInt32(0)).getValue(),
         text(document, TROUBLE),
-        text(document, CLAIM));
+        text(document, CLAIM),
+        Passage.in(document));
   }
 
   private static @Nullable String text(BsonDocument document, String field) {

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,7 +35,9 @@ class LetterController {
    * @param template "by-hand" where a manager wrote it himself
    * @param subject filled in, as far as can be told at present
    * @param attempts that it took, or that were made so far
-   * @param reason why it has failed, or what keeps it from being sent
+   * @param resends how often a person had it sent again after it was sent or had failed
+   * @param reason why it has failed, why it is held, or what keeps it from being sent
+   * @param inDoubt whether it may have gone out more often than is known here
    */
   record LetterAnswer(
       String id,
@@ -52,7 +55,8 @@ class LetterController {
       String cause,
       @Nullable Instant requestedAt,
       @Nullable Instant sentAt,
-      @Nullable String messageId) {
+      @Nullable String messageId,
+      boolean inDoubt) {
 
     static LetterAnswer of(Post post, Map<String, Draft> drafts) {
       Letter letter = post.letter();
@@ -76,7 +80,8 @@ class LetterController {
           letter.cause(),
           letter.requestedAt(),
           letter.sentAt(),
-          letter.messageId());
+          letter.messageId(),
+          letter.isInDoubt() || post.passage().doubtful());
     }
   }
 
@@ -117,8 +122,12 @@ class LetterController {
                 () ->
                     BadInput.of(
                         "status",
-                        "'%s' is no status of a letter: requested, sent, failed."
-                            .formatted(status)));
+                        "'%s' is no status of a letter: %s."
+                            .formatted(
+                                status,
+                                SHOWN.stream()
+                                    .map(Spelling::of)
+                                    .collect(Collectors.joining(", ")))));
   }
 
   @GetMapping("/{id}")

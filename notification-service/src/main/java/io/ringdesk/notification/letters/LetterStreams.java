@@ -77,7 +77,7 @@ class LetterStreams {
 
   @Bean
   Indexes lettersDueFirst() {
-    return Letters.DUE_FIRST;
+    return Claims.DUE_FIRST;
   }
 
   @Bean

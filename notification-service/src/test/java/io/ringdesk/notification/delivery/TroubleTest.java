@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.notification.Desk;
+import io.ringdesk.testkit.ScriptedSmtp;
 import io.ringdesk.testkit.WithServers;
 import java.io.IOException;
 import java.time.Duration;

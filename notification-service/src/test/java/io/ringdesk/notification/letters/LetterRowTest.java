@@ -44,17 +44,20 @@ class LetterRowTest extends MailServerOfTests {
   /** So far away that the service's own sender leaves these letters alone. */
   private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
 
-  private static final Duration CLAIM = Duration.ofMinutes(5);
+  private static final Duration CLAIM = Duration.ofSeconds(15);
 
   private final Letters letters;
+  private final Claims claims;
   private final LetterList list;
   private final Journal<Letter, LetterEvent> journal;
 
   LetterRowTest(
       @Autowired Letters letters,
+      @Autowired Claims claims,
       @Autowired LetterList list,
       @Autowired Journal<Letter, LetterEvent> journal) {
     this.letters = letters;
+    this.claims = claims;
     this.list = list;
     this.journal = journal;
   }
@@ -79,7 +82,7 @@ class LetterRowTest extends MailServerOfTests {
     List<String> mine = new ArrayList<>();
     int rounds = 0;
     while (rounds < 100) {
-      letters.claim(10, FAR, CLAIM).forEach(post -> mine.add(post.id()));
+      claims.claim(NewIds.next(), 10, FAR, CLAIM).forEach(post -> mine.add(post.id()));
       rounds++;
     }
     return mine;
@@ -88,11 +91,11 @@ class LetterRowTest extends MailServerOfTests {
   @Test
   void a_claim_left_by_the_dead_is_taken_over_when_it_has_ended() {
     List<String> waiting = waiting(1);
-    assertThat(ids(letters.claim(1000, FAR, CLAIM))).containsAll(waiting);
+    assertThat(ids(claims.claim(NewIds.next(), 1000, FAR, CLAIM))).containsAll(waiting);
 
-    assertThat(ids(letters.claim(1000, FAR.plus(CLAIM).minusMillis(1), CLAIM)))
+    assertThat(ids(claims.claim(NewIds.next(), 1000, FAR.plus(CLAIM).minusMillis(1), CLAIM)))
         .doesNotContainAnyElementsOf(waiting);
-    assertThat(ids(letters.claim(1000, FAR.plus(CLAIM), CLAIM))).containsAll(waiting);
+    assertThat(ids(claims.claim(NewIds.next(), 1000, FAR.plus(CLAIM), CLAIM))).containsAll(waiting);
   }
 
   @Test
@@ -101,15 +104,81 @@ class LetterRowTest extends MailServerOfTests {
     Post late = claimed(FAR, waiting);
     Post present = claimed(FAR.plus(CLAIM), waiting);
 
-    letters.postpone(List.of(new Postponement(late, FAR, "late", true)));
+    claims.postpone(List.of(new Postponement(late, late.passage().unclear(), FAR, "late", true)));
+    assertThat(claims.note(List.of(begun(late)), FAR)).isEmpty();
+    claims.renew(claimOf(late), List.of(late.id()), FAR);
     letters.renew(late, FAR);
 
-    assertThat(letters.found(Filters.eq("_id", present.id())).getFirst().envelope())
-        .isEqualTo(present.envelope());
+    assertThat(seen(present).envelope()).isEqualTo(present.envelope());
+    assertThat(claims.note(List.of(begun(present)), FAR.plus(CLAIM))).containsExactly(present.id());
+  }
+
+  @Test
+  void a_claim_that_is_renewed_is_left_alone() {
+    Post post = claimed(FAR, waiting(1));
+
+    claims.renew(claimOf(post), List.of(post.id()), FAR.plus(CLAIM).plusMillis(1));
+
+    assertThat(ids(claims.claim(NewIds.next(), 1000, FAR.plus(CLAIM), CLAIM)))
+        .doesNotContain(post.id());
+  }
+
+  @Test
+  void what_is_noted_is_read_by_whoever_takes_the_letter_over() {
+    List<String> waiting = waiting(1);
+    Post first = claimed(FAR, waiting);
+    claims.note(List.of(begun(first)), FAR.plus(CLAIM));
+
+    Post second = claimed(FAR.plus(CLAIM), waiting);
+    assertThat(second.passage().isInDoubt()).isTrue();
+    claims.note(
+        List.of(new Note(second, second.passage().begin("<2@x>").taken(FAR))),
+        FAR.plus(CLAIM.multipliedBy(2)));
+
+    Post third = claimed(FAR.plus(CLAIM.multipliedBy(2)), waiting);
+    assertThat(third.passage()).isEqualTo(new Passage(third.version(), "<2@x>", true, true, FAR));
+  }
+
+  @Test
+  void a_letter_given_back_keeps_its_doubt_and_is_nobodys() {
+    List<String> waiting = waiting(1);
+    Post post = claimed(FAR, waiting);
+
+    claims.postpone(
+        List.of(new Postponement(post, post.passage().unclear(), FAR, "no answer", true)));
+
+    assertThat(seen(post).passage().isInDoubt()).isTrue();
+    assertThat(seen(post).envelope().claim()).isNull();
+    assertThat(claims.note(List.of(begun(post)), FAR)).isEmpty();
+  }
+
+  @Test
+  void what_was_noted_of_an_earlier_sending_says_nothing_of_the_next() {
+    Post post = claimed(FAR, waiting(1));
+    claims.note(List.of(new Note(post, post.passage().begin("<1@x>").taken(FAR))), FAR.plus(CLAIM));
+
+    journal.appendAll(
+        List.of(
+            new Proposal<Letter, LetterEvent>(
+                post.id(), "test", "test:2", letter -> LetterDecisions.hold(letter, 1, "died"))));
+
+    assertThat(seen(post).passage()).isEqualTo(Passage.ahead(post.version() + 1));
+  }
+
+  private static Note begun(Post post) {
+    return new Note(post, post.passage().begin("<1@x>"));
+  }
+
+  private static String claimOf(Post post) {
+    return String.valueOf(post.envelope().claim());
+  }
+
+  private Post seen(Post post) {
+    return letters.found(Filters.eq("_id", post.id())).getFirst();
   }
 
   private Post claimed(Instant at, List<String> ids) {
-    return letters.claim(1000, at, CLAIM).stream()
+    return claims.claim(NewIds.next(), 1000, at, CLAIM).stream()
         .filter(post -> ids.contains(post.id()))
         .findFirst()
         .orElseThrow();
@@ -160,7 +229,7 @@ class LetterRowTest extends MailServerOfTests {
 
   @Test
   void what_is_due_is_read_from_the_index_made_for_it_and_not_sorted() {
-    assertThat(indexOf(letters.due(100, Instant.EPOCH))).containsExactly("state.status", "due");
+    assertThat(indexOf(claims.due(100, Instant.EPOCH))).containsExactly("state.status", "due");
   }
 
   private static Paging paging(@Nullable Cursor cursor) {

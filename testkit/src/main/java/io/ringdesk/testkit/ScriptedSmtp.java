@@ -1,4 +1,4 @@
-package io.ringdesk.notification.delivery;
+package io.ringdesk.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,37 +13,51 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A mail server that answers as a test wants it to. */
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
-  static final String CONNECTED = "(connected)";
-  static final String HANG_UP = "(hang up)";
+  public static final String CONNECTED = "(connected)";
+  public static final String HANG_UP = "(hang up)";
+  public static final String RCPT = "RCPT TO:<";
+  private static final String MESSAGE_ID = "Message-ID: ";
+
+  private record Arrived(String to, String messageId) {}
 
   private final ServerSocket socket;
   private final UnaryOperator<String> answers;
   private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
    * @param answers to a command, or to {@link #CONNECTED}; an empty one: the usual answer; {@link
-   *     #HANG_UP}: none, and the connection ends
+   *     #HANG_UP}: none, and the connection ends. The line that ends a letter is asked about as a
+   *     dot, a space and whom the letter is for
    */
-  ScriptedSmtp(UnaryOperator<String> answers) throws IOException {
+  public ScriptedSmtp(UnaryOperator<String> answers) throws IOException {
     this.socket = new ServerSocket(0);
     this.answers = answers;
     Thread.ofVirtual().start(this::listen);
   }
 
-  String address() {
+  public String address() {
     return "smtp://localhost:" + socket.getLocalPort();
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  List<String> commands() {
+  public List<String> commands() {
     return commands;
+  }
+
+  /** The Message-IDs of the letters to this address whose text came to its end. */
+  public List<String> arrived(String address) {
+    return arrived.stream()
+        .filter(letter -> letter.to().equals(address))
+        .map(Arrived::messageId)
+        .toList();
   }
 
   private void listen() {
@@ -70,12 +84,21 @@ final class ScriptedSmtp implements AutoCloseable {
       }
       say(out, "220 scripted");
       boolean data = false;
+      String to = "";
+      String messageId = "";
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (data && !line.equals(".")) {
+          messageId = line.startsWith(MESSAGE_ID) ? line.substring(MESSAGE_ID.length()) : messageId;
           continue;
         }
         commands.add(line);
-        String answer = answers.apply(line);
+        if (line.startsWith(RCPT)) {
+          to = line.substring(RCPT.length(), line.indexOf('>'));
+        }
+        if (data) {
+          arrived.add(new Arrived(to, messageId));
+        }
+        String answer = answers.apply(data ? ". " + to : line);
         if (answer.equals(HANG_UP)) {
           return;
         }
@@ -96,11 +119,16 @@ final class ScriptedSmtp implements AutoCloseable {
     out.flush();
   }
 
-  @Override
-  public void close() throws IOException {
-    socket.close();
+  /** On all who are connected. */
+  public void hangUp() throws IOException {
     for (Socket caller : open) {
       caller.close();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    hangUp();
   }
 }
