@@ -15,11 +15,11 @@ public final class StandingClock extends Clock {
 
   private volatile Instant now = NOON;
 
-  public void reset() {
+  public synchronized void reset() {
     now = NOON;
   }
 
-  public void move(Duration further) {
+  public synchronized void move(Duration further) {
     now = now.plus(further);
   }
 

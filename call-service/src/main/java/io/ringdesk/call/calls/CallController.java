@@ -127,7 +127,7 @@ class CallController {
     Recorded last = stored.state().calls().last();
     if (last != null && last.callId().equals(call.id())) {
       log.keep(last);
-      leases.giveBack(order);
+      leases.giveBack(order, by.id());
     }
     return one(call.id());
   }

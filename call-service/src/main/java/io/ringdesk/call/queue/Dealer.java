@@ -5,6 +5,7 @@ import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,8 +50,15 @@ class Dealer {
    * @param manager whose queue
    * @param holder who calls
    * @return nothing when none is due that may be called now
+   * @throws RefusedException when who would call is absent
    */
   Optional<Dealt> next(String manager, String holder) {
+    Optional<Dealt> dealt = firstFree(manager, holder);
+    leases.refuseAbsent(holder);
+    return dealt;
+  }
+
+  private Optional<Dealt> firstFree(String manager, String holder) {
     boolean lifted = false;
     while (true) {
       Instant now = clock.instant();
@@ -85,7 +93,7 @@ class Dealer {
     Optional<CallItem> now =
         journal.find(seen.id()).map(Stored::state).filter(item -> isStill(item, seen, manager));
     if (now.isEmpty()) {
-      leases.giveBack(seen.id());
+      leases.giveBack(wanted.item(), wanted.holder());
     }
     return now.map(item -> new Dealt(item, wanted));
   }

@@ -63,6 +63,7 @@ class LeaseController {
       throw new RefusedException(
           new Refusal(Refusal.Kind.STATE, taken(others.or(() -> leases.on(lease.phone())))));
     }
+    leases.refuseAbsent(by.id());
     shade.cast(itemId, lease.until());
     return QueueItem.of(item, lease, settings.hours(), now);
   }
@@ -75,7 +76,7 @@ class LeaseController {
     if (lease.isPresent() && !lease.get().holder().equals(by.id()) && !by.may("queue:any")) {
       throw new RefusedException(new Refusal(Refusal.Kind.RIGHT, taken(lease)));
     }
-    leases.giveBack(itemId);
+    lease.ifPresent(one -> leases.giveBack(itemId, one.holder()));
   }
 
   private CallItem item(String id) {

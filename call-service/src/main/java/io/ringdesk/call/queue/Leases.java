@@ -17,8 +17,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.call.presence.Staff;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.web.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,15 +51,17 @@ public class Leases {
       return Indexes.on(
           COLLECTION,
           new IndexModel(com.mongodb.client.model.Indexes.ascending("item")),
+          new IndexModel(com.mongodb.client.model.Indexes.ascending("holder")),
           new IndexModel(com.mongodb.client.model.Indexes.ascending("until")));
     }
   }
 
   private final MongoCollection<Lease> leases;
   private final Shade shade;
+  private final Staff staff;
   private final Clock clock;
 
-  Leases(MongoDatabase database, Shade shade, Clock clock) {
+  Leases(MongoDatabase database, Shade shade, Staff staff, Clock clock) {
     this.leases =
         database
             .getCollection(COLLECTION, Lease.class)
@@ -65,6 +69,7 @@ public class Leases {
             .withReadConcern(ReadConcern.MAJORITY)
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     this.shade = shade;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -130,11 +135,39 @@ public class Leases {
     return live;
   }
 
-  /** The phone that was taken for an item is free again; nothing happens when none was. */
-  public void giveBack(String item) {
-    Lease lease = leases.findOneAndDelete(eq("item", item));
-    if (lease != null) {
-      shade.lift(lease);
+  /**
+   * The phone that somebody has taken for an item is free again; nothing happens when he has none:
+   * his time may be over, and another may be calling.
+   */
+  public void giveBack(String item, String holder) {
+    free(and(eq("item", item), eq("holder", holder)));
+  }
+
+  /**
+   * Nobody who is absent has a phone. Asked after he took one: what he took before he went, his
+   * going gives back, and what he takes after it, this.
+   *
+   * @throws RefusedException when he is absent
+   */
+  void refuseAbsent(String holder) {
+    Optional<Staff.Absent> absent = staff.absence(holder);
+    if (absent.isPresent()) {
+      giveBackAllOf(holder);
+      throw new RefusedException(absent.get().refusal());
+    }
+  }
+
+  /** All that somebody has taken is free again. */
+  public void giveBackAllOf(String holder) {
+    for (Lease lease : leases.find(eq("holder", holder))) {
+      free(and(eq("_id", lease.phone()), eq("holder", holder)));
+    }
+  }
+
+  private void free(Bson taken) {
+    Lease given = leases.findOneAndDelete(taken);
+    if (given != null) {
+      shade.lift(given);
     }
   }
 

@@ -1,11 +1,18 @@
 package io.ringdesk.call.stream;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.ringdesk.call.calls.CallLog;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.presence.Staff;
+import io.ringdesk.call.queue.Leases;
 import io.ringdesk.chassis.inbox.Inbox;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Journal;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,5 +36,19 @@ class Streams {
   @Bean
   Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log) {
     return inbox.events("calls", log::keepAll);
+  }
+
+  /** Who goes gives back what he has taken, before the next is dealt to anybody. */
+  @Bean
+  Consumer<Message<List<byte[]>>> staffEvents(Inbox inbox, Staff staff, Leases leases) {
+    return inbox.events(
+        "staff",
+        batch -> {
+          List<Rejection> rejections = staff.take(batch);
+          // Also of events that come again: the process may have died between the two.
+          Set<String> ids = batch.stream().map(Incoming::aggregateId).collect(toSet());
+          staff.absentAmong(ids).forEach(absent -> leases.giveBackAllOf(absent.id()));
+          return rejections;
+        });
   }
 }

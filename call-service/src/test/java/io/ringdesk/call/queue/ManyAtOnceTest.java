@@ -89,7 +89,7 @@ class ManyAtOnceTest {
                       dealt.add(next.item().id());
                       record(next.item(), manager);
                       inHand.remove(phone);
-                      leases.giveBack(next.item().id());
+                      leases.giveBack(next.item().id(), person);
                     });
           }
         });

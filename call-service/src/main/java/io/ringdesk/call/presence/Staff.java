@@ -1,0 +1,81 @@
+package io.ringdesk.call.presence;
+
+import static com.mongodb.client.model.Filters.in;
+
+import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.inbox.View;
+import io.ringdesk.chassis.inbox.Views;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who works here and is absent, as contact-service says. Of whom it says nothing is at work. */
+@Component
+public class Staff {
+
+  static final String PRESENT = "present";
+  static final String ABSENT_FROM = "absentFrom";
+  static final String ABSENT_UNTIL = "absentUntil";
+
+  /**
+   * Somebody who is not at work.
+   *
+   * @param until when he is back; null while that is not known
+   */
+  public record Absent(String id, @Nullable Instant until) {
+
+    /** Why nothing is dealt to him, and what is to be done about it. */
+    public Refusal refusal() {
+      return new Refusal(
+          Refusal.Kind.STATE,
+          "%s is absent%s, and nobody is called by who is absent. Come back first: PUT /api/staff/%s/presence."
+              .formatted(id, until == null ? "" : " until " + until, id));
+    }
+  }
+
+  private final View view;
+  private final Clock clock;
+
+  Staff(Views views, Clock clock) {
+    this.view = views.of("staff", "staff");
+    this.clock = clock;
+  }
+
+  /** Takes news of contact-service; answers those that could not be read. */
+  public List<Rejection> take(List<Incoming> batch) {
+    return view.take(batch, StaffNews::updates);
+  }
+
+  /** Answers about somebody who is absent now; nothing when he is at work. */
+  public Optional<Absent> absence(String id) {
+    return absentAmong(List.of(id)).stream().findFirst();
+  }
+
+  /** Those of them who are absent now. */
+  public List<Absent> absentAmong(Collection<String> ids) {
+    Instant now = clock.instant();
+    List<Absent> absent = new ArrayList<>();
+    for (Document member : view.collection().find(in("_id", ids))) {
+      Instant from = time(member, ABSENT_FROM);
+      Instant until = time(member, ABSENT_UNTIL);
+      boolean away = from != null && !from.isAfter(now) && (until == null || until.isAfter(now));
+      if (away || !member.get(PRESENT, true)) {
+        absent.add(new Absent(member.getString("_id"), away ? until : null));
+      }
+    }
+    return absent;
+  }
+
+  private static @Nullable Instant time(Document member, String field) {
+    var date = member.getDate(field);
+    return date == null ? null : date.toInstant();
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is at work. */
+@NullMarked
+package io.ringdesk.call.presence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.presence;
+
+import org.jspecify.annotations.NullMarked;
