@@ -24,6 +24,7 @@ final class Backend implements AutoCloseable {
   private final int port;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private volatile HttpHandler answer;
+  private volatile boolean ready = true;
   private HttpServer server;
 
   Backend(String name) {
@@ -51,6 +52,19 @@ final class Backend implements AutoCloseable {
 
   void answers(int status, String type, String body) {
     answers(exchange -> send(exchange, status, type, body));
+  }
+
+  /** Whether it wants requests, as it says when it is asked; that is not remembered. */
+  void isReady(boolean ready) {
+    this.ready = ready;
+  }
+
+  /** Takes the request and is killed before it has answered; the next one too. */
+  void hangsUp() {
+    answers(
+        exchange -> {
+          throw new IllegalStateException("killed");
+        });
   }
 
   /** Answers with its name again. */
@@ -102,6 +116,10 @@ final class Backend implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestURI().getPath().equals("/actuator/health/readiness")) {
+      send(exchange, ready ? 200 : 503, "application/json", "{}");
+      return;
+    }
     asked.add(
         new Asked(
             exchange.getRequestMethod(),

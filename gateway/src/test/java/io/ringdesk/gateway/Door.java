@@ -39,6 +39,7 @@ final class Door implements AutoCloseable {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("SERVER_PORT", "0");
     all.put("LOG_FORMAT", "");
+    all.put("RINGDESK_DRAIN", "0s");
     all.put("OIDC_ISSUER", issuer.url());
     all.put("ORDER_SERVICE_URL", orders.url());
     all.put("CALL_SERVICE_URL", calls.url());
@@ -112,6 +113,11 @@ final class Door implements AutoCloseable {
 
   static String header(HttpResponse<?> answer, String name) {
     return String.join(", ", answer.headers().allValues(name));
+  }
+
+  /** As after SIGTERM. */
+  void closeGateway() {
+    gateway.close();
   }
 
   @Override

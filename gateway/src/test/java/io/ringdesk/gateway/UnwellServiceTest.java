@@ -79,15 +79,21 @@ class UnwellServiceTest {
 
   @Test
   void a_service_that_hangs_up_without_a_word_is_answered_for_with_503() {
-    door.calls.answers(
-        exchange -> {
-          throw new IllegalStateException("killed");
-        });
+    door.calls.hangsUp();
 
     HttpResponse<String> answer = door.post("/api/calls", "{}");
 
     assertIsAway(answer, "call-service");
     assertThat(json(answer).get("detail").asString()).contains("connection").contains("lost");
+    assertThat(door.calls.asked()).hasSize(1);
+  }
+
+  @Test
+  void what_is_lost_is_not_repeated_where_there_is_only_one_instance() {
+    door.calls.hangsUp();
+
+    assertIsAway(door.get("/api/queue"), "call-service");
+
     assertThat(door.calls.asked()).hasSize(1);
   }
 

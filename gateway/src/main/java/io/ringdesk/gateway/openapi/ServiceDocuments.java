@@ -2,6 +2,7 @@ package io.ringdesk.gateway.openapi;
 
 import io.ringdesk.gateway.GatewaySettings;
 import io.ringdesk.gateway.GatewaySettings.Service;
+import io.ringdesk.gateway.routing.Fleet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,6 +36,7 @@ class ServiceDocuments {
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(5);
 
   private final GatewaySettings settings;
+  private final Fleet fleet;
   private final RestClient http;
   private final ObjectNode frame;
   private final Map<String, JsonNode> lastSeen = new ConcurrentHashMap<>();
@@ -47,9 +49,10 @@ class ServiceDocuments {
     }
   }
 
-  ServiceDocuments(GatewaySettings settings, RestClient.Builder http, JsonMapper json)
+  ServiceDocuments(GatewaySettings settings, Fleet fleet, RestClient.Builder http, JsonMapper json)
       throws IOException {
     this.settings = settings;
+    this.fleet = fleet;
     this.http = http.build();
     try (InputStream in = ServiceDocuments.class.getResourceAsStream("/openapi-frame.json")) {
       frame = (ObjectNode) json.readTree(in);
@@ -90,9 +93,9 @@ class ServiceDocuments {
     return new Whole(joined(), System.nanoTime() + pause.toNanos());
   }
 
-  /** Whether one of the service's instances has answered. */
+  /** Whether one of the service's instances has answered; those that are ready are asked first. */
   private boolean look(Service service) {
-    for (URI instance : service.instances()) {
+    for (URI instance : fleet.addresses(service.name())) {
       try {
         JsonNode document =
             http.get().uri(instance.resolve("/v3/api-docs")).retrieve().body(JsonNode.class);

@@ -1,74 +1,100 @@
 package io.ringdesk.gateway.routing;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The instances of one service. They take turns. One that can't be connected to is passed over in
- * favour of the next, because nothing has been sent to it yet; it rests for two seconds and is then
- * tried again. Whatever has been sent to an instance is never sent a second time.
+ * The instances of one service. Those that are ready take turns.
+ *
+ * <p>One that can't be connected to is passed over in favour of the next, because nothing has been
+ * sent to it yet; it rests for two seconds and is then tried again. When a connection is lost in
+ * the middle, the request may have had its effect: it is repeated, on another instance that is
+ * ready, only if it is {@link Repeatable}.
  */
 final class Instances {
-  private static final Duration REST = Duration.ofSeconds(2);
+  private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
 
+  /** Those that are not ready come last, and before them those that rest. */
+  private static final Comparator<Instance> BEST_FIRST =
+      Comparator.comparing((Instance instance) -> !instance.isReady())
+          .thenComparing(Instance::rests);
+
+  private final String service;
   private final List<Instance> all;
   private final AtomicInteger turn = new AtomicInteger();
 
-  Instances(List<URI> addresses) {
-    if (addresses.isEmpty()) {
-      throw new IllegalArgumentException("A service needs the address of at least one instance.");
+  Instances(String service, List<Instance> all) {
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException(service + " needs the address of at least one instance.");
     }
-    all = addresses.stream().map(Instance::new).toList();
+    this.service = service;
+    this.all = List.copyOf(all);
   }
 
-  ServerResponse answer(ServerRequest request, HandlerFunction<ServerResponse> next)
-      throws Exception {
-    List<Instance> order = inTurn();
-    for (Instance instance : order) {
-      MvcUtils.setRequestUrl(request, instance.address);
-      try {
-        return next.handle(request);
-      } catch (ResourceAccessException failed) {
-        if (Failure.of(failed) != Failure.NOT_CONNECTED || instance == order.getLast())
-          throw failed;
-        instance.rest();
-      }
-    }
-    throw new IllegalStateException("A service has at least one instance.");
+  String service() {
+    return service;
   }
 
-  /** Those that rest come last, to be tried when all others fail. */
-  private List<Instance> inTurn() {
+  List<Instance> all() {
+    return all;
+  }
+
+  /** Whether there is another to turn to. */
+  boolean areSeveral() {
+    return all.size() > 1;
+  }
+
+  /** In the order in which they are tried; the turn passes on. */
+  List<Instance> inTurn() {
     int first = Math.floorMod(turn.getAndIncrement(), all.size());
     List<Instance> order = new ArrayList<>(all.subList(first, all.size()));
     order.addAll(all.subList(0, first));
-    order.sort(Comparator.comparing(Instance::rests));
+    order.sort(BEST_FIRST);
     return order;
   }
 
-  private static final class Instance {
-    private final URI address;
-    private volatile long restsUntil = System.nanoTime();
-
-    Instance(URI address) {
-      this.address = address;
+  /**
+   * Nothing when all are left alone for a while.
+   *
+   * @throws ResourceAccessException when there is no answer
+   */
+  Optional<ServerResponse> answer(ServerRequest request, HandlerFunction<ServerResponse> next)
+      throws Exception {
+    boolean repeatable = areSeveral() && Repeatable.made(request);
+    @Nullable ResourceAccessException last = null;
+    boolean lost = false;
+    for (Instance instance : inTurn()) {
+      if (lost && !instance.isReady()) break;
+      try {
+        Optional<ServerResponse> answer = instance.answer(request, next);
+        if (answer.isPresent()) return answer;
+      } catch (ResourceAccessException failed) {
+        switch (Failure.of(failed)) {
+          case NOT_CONNECTED -> last = lost ? last : failed;
+          case CONNECTION_LOST -> {
+            if (!repeatable) throw failed;
+            LOG.atInfo()
+                .addKeyValue("event", "connection-lost")
+                .addKeyValue("service", service)
+                .log("A connection was lost; the request is repeated where another is ready");
+            lost = true;
+            last = failed;
+          }
+          case BODY_TOO_LARGE, CLIENT_BROKE_OFF, TOO_SLOW -> throw failed;
+        }
+      }
     }
-
-    void rest() {
-      restsUntil = System.nanoTime() + REST.toNanos();
-    }
-
-    boolean rests() {
-      return restsUntil - System.nanoTime() > 0;
-    }
+    if (last != null) throw last;
+    return Optional.empty();
   }
 }
