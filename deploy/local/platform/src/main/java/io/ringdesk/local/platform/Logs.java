@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
     description = "The log of one part; also of the supervisor and the build.")
 final class Logs implements Callable<Integer> {
 
-  @Parameters(paramLabel = "NAME", description = "Such as order-service or supervisor.")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Such as order-service, order-service-2 or supervisor.")
   private String name = "";
 
   @Option(

@@ -5,10 +5,13 @@ import io.ringdesk.local.platform.doors.Services;
 import io.ringdesk.local.platform.reconcile.Comparison;
 import io.ringdesk.local.platform.reconcile.Reconciliation;
 import io.ringdesk.local.platform.reconcile.Reconciliation.Result;
+import io.ringdesk.local.platform.reconcile.Window;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,18 +40,39 @@ final class ReconcileCommand implements Callable<Integer> {
       description = "How long to wait for what is under way (PT1M).")
   private Duration limit = Duration.ofMinutes(1);
 
+  @Option(
+      names = "--since",
+      paramLabel = "DURATION",
+      description = "Compare only what changed in the last while, such as PT1H or P7D.")
+  private @Nullable Duration since;
+
+  @Option(
+      names = "--heal",
+      description = "Have each reader that is behind take what it lacks, and compare again.")
+  private boolean heal;
+
   @Override
   public Integer call() throws Exception {
     var here = Here.now();
     var platform = here.running();
     try (var bus = new Bus(platform.address("kafka"))) {
       var services = new Services(platform, here.settings());
-      var result = new Reconciliation(services, bus).compare(limit);
+      var reconciliation = new Reconciliation(services, bus, window(platform.clock()));
+      var result = reconciliation.compare(limit);
+      if (heal && !result.comparisons().stream().allMatch(Comparison::agrees)) {
+        reconciliation.heal(result).forEach(it -> System.err.println("Not healed: " + it));
+        result = reconciliation.compare(limit);
+      }
       if (json) System.out.println(JsonMapper.shared().writeValueAsString(result.comparisons()));
       else print(result, System.out);
       result.underWay().forEach(open -> System.err.println("Still under way: " + open));
       return result.isGood() ? 0 : 1;
     }
+  }
+
+  /** By the platform's clock. */
+  private Window window(Duration clock) {
+    return since == null ? Window.ALWAYS : Window.since(Instant.now().plus(clock).minus(since));
   }
 
   static void print(Result result, PrintStream out) {

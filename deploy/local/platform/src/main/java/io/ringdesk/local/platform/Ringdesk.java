@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       Token.class,
       ReplayCommand.class,
       ReconcileCommand.class,
+      DeadLettersCommand.class,
+      TortureCommand.class,
       Supervise.class
     })
 public final class Ringdesk implements Runnable {

@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
       "  RINGDESK_GATEWAY_PORT 8080, _KAFKA_PORT 9092, _KAFKA_CONTROLLER_PORT 9093,",
       "  _MONGODB_PORT 27017, _SMTP_PORT 2525, _MAIL_PORT 8025, _OIDC_PORT 9000, _ORDER_PORT 8081,",
       "  _CALL_PORT 8082, _CONTACT_PORT 8083, _NOTIFICATION_PORT 8084, _COMMISSION_PORT 8085",
+      "  RINGDESK_INSTANCES=order-service=2,call-service=2   several of a service, or of gateway, beside",
+      "                    each other; the second order-service is moved by RINGDESK_ORDER_PORT_2 (8181)",
       "  MONGODB_URI, KAFKA_BOOTSTRAP_SERVERS, SMTP_URL, OIDC_ISSUER (with SERVICE_CLIENT_ID and",
       "                    SERVICE_CLIENT_SECRET): a server to use instead of the local one",
       "  RINGDESK_FOLDER   where data and logs lie (.ringdesk)",

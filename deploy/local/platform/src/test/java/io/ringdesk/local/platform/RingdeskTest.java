@@ -42,7 +42,9 @@ class RingdeskTest {
         "logs",
         "token",
         "replay",
-        "reconcile"
+        "reconcile",
+        "dead-letters",
+        "torture"
       })
   void every_command_explains_itself(String command) {
     assertThat(Ringdesk.execute(command, "--help")).isZero();
@@ -53,6 +55,21 @@ class RingdeskTest {
   void an_unknown_command_ends_with_2_and_says_what_is_right() {
     assertThat(Ringdesk.execute("statsu")).isEqualTo(2);
     assertThat(complaint()).contains("statsu", "Did you mean: ringdesk status", "reconcile");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--kills=-1",
+        "--kills=10001",
+        "--kills=many",
+        "--orders=0",
+        "--orders=1000001",
+        "--sead=1"
+      })
+  void a_torture_that_cant_be_ends_with_2_and_says_what_is_right(String option) {
+    assertThat(Ringdesk.execute("torture", option)).isEqualTo(2);
+    assertThat(complaint()).contains("Usage: ringdesk torture", "--kills");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +34,15 @@ public final class Bus implements AutoCloseable {
     admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
+  /** The names of all that are there. */
+  public Set<String> topics() throws InterruptedException {
+    try {
+      return admin.listTopics().names().get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("Kafka: " + failed.getCause(), failed);
+    }
+  }
+
   /** Where the next record of each partition will be; empty for a topic that is not there. */
   public Map<TopicPartition, Long> ends(Collection<String> topics) throws InterruptedException {
     return offsets(topics, OffsetSpec.latest());
@@ -46,7 +56,7 @@ public final class Bus implements AutoCloseable {
   private Map<TopicPartition, Long> offsets(Collection<String> topics, OffsetSpec which)
       throws InterruptedException {
     try {
-      var there = admin.listTopics().names().get();
+      var there = topics();
       var known = topics.stream().filter(there::contains).toList();
       var asked = new HashMap<TopicPartition, OffsetSpec>();
       admin

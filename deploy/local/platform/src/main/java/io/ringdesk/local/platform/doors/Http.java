@@ -18,6 +18,8 @@ final class Http {
 
   static final JsonMapper JSON = JsonMapper.shared();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -39,28 +41,39 @@ final class Http {
 
   static Answer get(String url, Map<String, String> headers)
       throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(url)).GET(), headers);
+    return get(url, PATIENCE, headers);
+  }
+
+  static Answer get(String url, Duration patience, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(url)).GET(), patience, headers);
   }
 
   static Answer post(String url, String type, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return post(url, type, body, PATIENCE, headers);
+  }
+
+  static Answer post(
+      String url, String type, String body, Duration patience, Map<String, String> headers)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body));
-    return send(request, headers);
+    return send(request, patience, headers);
   }
 
   static Answer delete(String url, Map<String, String> headers)
       throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(url)).DELETE(), headers);
+    return send(HttpRequest.newBuilder(URI.create(url)).DELETE(), PATIENCE, headers);
   }
 
-  private static Answer send(HttpRequest.Builder request, Map<String, String> headers)
+  private static Answer send(
+      HttpRequest.Builder request, Duration patience, Map<String, String> headers)
       throws IOException, InterruptedException {
     headers.forEach(request::header);
-    var answer =
-        CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
+    var answer = CLIENT.send(request.timeout(patience).build(), BodyHandlers.ofString());
     return new Answer(answer.statusCode(), read(answer.body()));
   }
 

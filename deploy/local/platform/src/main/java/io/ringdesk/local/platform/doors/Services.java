@@ -1,14 +1,15 @@
 package io.ringdesk.local.platform.doors;
 
+import io.ringdesk.local.platform.parts.Service;
 import io.ringdesk.local.platform.parts.Settings;
+import io.ringdesk.local.platform.reconcile.Histories;
 import io.ringdesk.local.platform.watch.PlatformState;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What the services tell about themselves to those who may ask. */
@@ -23,8 +24,11 @@ public final class Services {
           "notification-service",
           "commission-service");
 
-  /** How many ids are asked for at a time; the services give no more. */
-  private static final int PAGE = 10_000;
+  /** Who reads what comes from outside. */
+  public static final String INTAKE_READER = "order-service";
+
+  /** A digest of many millions takes its time. */
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   private final PlatformState platform;
   private final String token;
@@ -56,32 +60,96 @@ public final class Services {
     return new State(body.path("unpublished").asLong(), lag, body.path("deadLetters").asLong());
   }
 
-  /** The aggregates of a topic that a service owns, with their last sequence numbers, by id. */
-  public Positions owned(String service, String topic) {
-    return positions(service, "owned", topic);
+  /** How far the aggregates of a topic have come that a service owns. */
+  public Histories owned(String service, String topic) {
+    return new AskedHistories(this, service, "owned", topic);
   }
 
-  /** The aggregates of a topic that a service has taken, and how far, by id. */
-  public Positions taken(String service, String topic) {
-    return positions(service, "taken", topic);
+  /** How far a service has followed the aggregates of a topic. */
+  public Histories taken(String service, String topic) {
+    return new AskedHistories(this, service, "taken", topic);
   }
 
-  private Positions positions(String service, String which, String topic) {
-    return new Positions(
-        after -> {
-          var more =
-              after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
-          return get(service, "/internal/%s/%s?limit=%d%s".formatted(which, topic, PAGE, more));
-        });
+  /**
+   * What became of the records of the intake topic.
+   *
+   * @param lost that were neither taken nor became dead letters
+   * @param which the first of them, as partition@offset
+   */
+  public record IntakeAudit(
+      long records, long taken, long deadLetters, long lost, List<String> which) {}
+
+  /** Of those that came since a moment. */
+  public IntakeAudit auditIntake(Instant from) throws IOException, InterruptedException {
+    return Http.JSON.treeToValue(
+        get(INTAKE_READER, "/internal/intake/audit?from=" + from), IntakeAudit.class);
   }
 
-  private JsonNode get(String service, String path) throws IOException, InterruptedException {
-    var url = platform.address(service) + path;
-    return Http.get(url, Map.of("Authorization", "Bearer " + token)).orFail(url);
+  /** The same, and what was lost is taken from the topic once more. */
+  public IntakeAudit healIntake(Instant from) throws IOException, InterruptedException {
+    return Http.JSON.treeToValue(
+        post(INTAKE_READER, "/internal/intake/heal?from=" + from, Map.of()), IntakeAudit.class);
   }
 
-  /** One page after another. */
-  interface Pages {
-    JsonNode after(@Nullable String id) throws IOException, InterruptedException;
+  /**
+   * What was mended.
+   *
+   * @param events that a reader has taken now
+   * @param unhealed ids that are still behind, each with the reason
+   */
+  public record Healed(int events, Map<String, String> unhealed) {}
+
+  /** Has a reader take from their owner what it lacks of some aggregates. */
+  public Healed heal(String reader, String topic, List<String> ids)
+      throws IOException, InterruptedException {
+    var path = "/internal/taken/%s/heal".formatted(topic);
+    return Http.JSON.treeToValue(post(reader, path, Map.of("ids", ids)), Healed.class);
+  }
+
+  /**
+   * Dead letters that were tried again.
+   *
+   * @param rejected those of them that are dead letters once more
+   */
+  public record Replayed(long replayed, long rejected) {}
+
+  /** Has a service take its dead letters of a topic once more. */
+  public Replayed replayDeadLetters(String service, String topic)
+      throws IOException, InterruptedException {
+    var path = "/internal/dead-letters/%s/replay".formatted(topic);
+    return Http.JSON.treeToValue(post(service, path, Map.of()), Replayed.class);
+  }
+
+  JsonNode get(String service, String path) throws IOException, InterruptedException {
+    return ask(service, address -> Http.get(address + path, LONG, asServices()).orFail(path));
+  }
+
+  JsonNode post(String service, String path, Object body) throws IOException, InterruptedException {
+    var json = Http.JSON.writeValueAsString(body);
+    return ask(
+        service,
+        address ->
+            Http.post(address + path, "application/json", json, LONG, asServices()).orFail(path));
+  }
+
+  private Map<String, String> asServices() {
+    return Map.of("Authorization", "Bearer " + token);
+  }
+
+  /** From the first instance that can be reached. */
+  private JsonNode ask(String service, Asking asking) throws IOException, InterruptedException {
+    var last = new IOException("There is no " + service);
+    for (var address : platform.instances(Service.of(service))) {
+      try {
+        return asking.at(address);
+      } catch (IOException away) {
+        last = new IOException("%s at %s: %s".formatted(service, address, away.getMessage()), away);
+      }
+    }
+    throw last;
+  }
+
+  private interface Asking {
+    JsonNode at(String address) throws IOException, InterruptedException;
   }
 }

@@ -3,6 +3,7 @@ package io.ringdesk.local.platform.parts;
 import io.ringdesk.local.platform.parts.Part.Program;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
 import io.ringdesk.local.servers.Folders;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
 /**
@@ -20,8 +24,9 @@ import java.util.zip.ZipFile;
  *
  * @param root the project's folder
  * @param folder where they are laid out
+ * @param before folders of classes that stand before a service's own on its class path, by module
  */
-public record Jars(Path root, Path folder) {
+public record Jars(Path root, Path folder, Map<String, Path> before) {
 
   /** A trial shares one machine: small heaps, and compilers that take little. */
   private static final List<String> FLAGS =
@@ -30,6 +35,13 @@ public record Jars(Path root, Path folder) {
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",
           "-Xss512k");
+
+  /** By module: instances that start together must not lay it out twice, nor remove it. */
+  private static final Map<String, Object> LAYING_OUT = new ConcurrentHashMap<>();
+
+  public Jars(Path root, Path folder) {
+    this(root, folder, Map.of());
+  }
 
   /** A program with its arguments. */
   Program program(String module, String heap, List<String> arguments) {
@@ -42,7 +54,16 @@ public record Jars(Path root, Path folder) {
 
   /** A service of ours, with its cache of classes if there is one. */
   Program spring(String module, String heap, Map<String, String> environment) {
+    var first = before.get(module);
+    if (first != null) return () -> startedAfter(first, laidOut(module), heap);
     return new ClassCache(() -> laidOut(module), java(heap, List.of()), environment);
+  }
+
+  private static List<String> startedAfter(Path first, Path jar, String heap) throws IOException {
+    try (var file = new JarFile(jar.toFile())) {
+      var main = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      return java(heap, List.of("-cp", first + File.pathSeparator + jar, main));
+    }
   }
 
   private static List<String> java(String heap, List<String> more) {
@@ -65,8 +86,14 @@ public record Jars(Path root, Path folder) {
     return Files.isDirectory(own) ? own : root.resolve("deploy/local").resolve(module);
   }
 
-  /** The jar to start, with its libraries beside it. */
+  /** The jar to start, with its libraries beside it; all instances of a service share it. */
   public Path laidOut(String module) throws IOException, InterruptedException {
+    synchronized (LAYING_OUT.computeIfAbsent(module, none -> new Object())) {
+      return layOut(module);
+    }
+  }
+
+  private Path layOut(String module) throws IOException, InterruptedException {
     var built = built(root, module);
     if (!Files.exists(built)) {
       throw new Unusable("%s is not built: %s is not there.".formatted(module, built));

@@ -2,6 +2,7 @@ package io.ringdesk.local.platform.parts;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param probe whether it does its work
  */
 public record Part(
-    String name, Tier tier, String url, List<Port> ports, Optional<Launch> launch, Probe probe) {
+    String name, Tier tier, String url, List<Place> ports, Optional<Launch> launch, Probe probe) {
 
   /** What stands on what. All else starts when the ground is ready; each stops after its later. */
   public enum Tier {
@@ -26,7 +27,13 @@ public record Part(
   }
 
   /** The program, told as late as possible, since it may have to be laid out first. */
-  public record Launch(Program program, Map<String, String> environment) {}
+  public record Launch(Program program, Map<String, String> environment) {
+    Launch told(Map<String, String> more) {
+      var all = new HashMap<>(environment);
+      all.putAll(more);
+      return new Launch(program, all);
+    }
+  }
 
   /** What is started. */
   @FunctionalInterface
@@ -39,6 +46,11 @@ public record Part(
     default void learn() throws IOException, InterruptedException {}
   }
 
+  /** The same, told more by variables. */
+  public Part told(Map<String, String> more) {
+    return new Part(name, tier, url, ports, launch.map(it -> it.told(more)), probe);
+  }
+
   static Part somebodyElses(String name, String url, Probe probe) {
     // What stands between // and @ may be a password.
     var shown = url.replaceAll("//[^/@]*@", "//");
@@ -46,11 +58,11 @@ public record Part(
   }
 
   public static Ours ours(String name, Tier tier, String url, Port... ports) {
-    return new Ours(name, tier, url, Arrays.asList(ports));
+    return new Ours(name, tier, url, Arrays.stream(ports).map(Place::of).toList());
   }
 
   /** A part of our own, before it is said what it runs. */
-  public record Ours(String name, Tier tier, String url, List<Port> ports) {
+  public record Ours(String name, Tier tier, String url, List<Place> ports) {
     public Part runs(Program program, Map<String, String> environment, Probe probe) {
       var launch = Optional.of(new Launch(program, environment));
       return new Part(name, tier, url, ports, launch, probe);

@@ -3,17 +3,21 @@ package io.ringdesk.local.platform.parts;
 import io.ringdesk.local.servers.Checkout;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the user has decided about his platform, by variables.
  *
  * @param root the project's folder
  * @param folder where everything lies that the platform keeps: data, logs, secrets
+ * @param instances how many of each service run; one of those that are not named
  * @param ports no two the same
  * @param environment the variables themselves
  * @param clock how far the business clock of the services is moved
@@ -21,7 +25,8 @@ import java.util.StringJoiner;
 public record Settings(
     Path root,
     Path folder,
-    Map<Port, Integer> ports,
+    Map<Service, Integer> instances,
+    Map<Place, Integer> ports,
     Map<String, String> environment,
     Duration clock) {
 
@@ -34,14 +39,29 @@ public record Settings(
         Optional.ofNullable(environment.get("RINGDESK_FOLDER"))
             .map(Path::of)
             .orElse(root.resolve(".ringdesk"));
-    return new Settings(root, folder.toAbsolutePath(), ports(environment), environment, clock);
+    var instances = Instances.of(environment.getOrDefault(Instances.VARIABLE, ""));
+    return new Settings(
+        root,
+        folder.toAbsolutePath(),
+        instances,
+        ports(places(instances), environment),
+        environment,
+        clock);
   }
 
-  private static Map<Port, Integer> ports(Map<String, String> environment) {
-    var ports = new EnumMap<Port, Integer>(Port.class);
-    var owners = new HashMap<Integer, Port>();
+  private static List<Place> places(Map<Service, Integer> instances) {
+    var places = Arrays.stream(Port.values()).map(Place::of);
+    var more =
+        instances.entrySet().stream()
+            .flatMap(it -> IntStream.rangeClosed(2, it.getValue()).mapToObj(it.getKey()::place));
+    return Stream.concat(places, more).toList();
+  }
+
+  private static Map<Place, Integer> ports(List<Place> places, Map<String, String> environment) {
+    var ports = new HashMap<Place, Integer>();
+    var owners = new HashMap<Integer, Place>();
     var wrong = new StringJoiner("\n");
-    for (var port : Port.values()) {
+    for (var port : places) {
       var text = environment.getOrDefault(port.variable(), Integer.toString(port.usual()));
       if (!text.matches("\\d{1,5}")
           || Integer.parseInt(text) < 1
@@ -62,12 +82,25 @@ public record Settings(
     return ports;
   }
 
+  /** How many of a service run. */
+  public int instances(Service service) {
+    return Optional.ofNullable(instances.get(service)).orElse(1);
+  }
+
   public int port(Port port) {
-    return Optional.ofNullable(ports.get(port)).orElse(port.usual());
+    return port(Place.of(port));
+  }
+
+  public int port(Place place) {
+    return Optional.ofNullable(ports.get(place)).orElse(place.usual());
   }
 
   public String http(Port port) {
-    return "http://localhost:" + port(port);
+    return http(Place.of(port));
+  }
+
+  public String http(Place place) {
+    return "http://localhost:" + port(place);
   }
 
   /** What a variable names instead of the local part, such as MONGODB_URI. */

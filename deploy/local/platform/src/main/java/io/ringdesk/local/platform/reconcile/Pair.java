@@ -15,6 +15,7 @@ record Pair(String topic, String owner, String reader) {
           new Pair("calls", "call-service", "notification-service"),
           new Pair("calls", "call-service", "contact-service"),
           new Pair("staff", "contact-service", "order-service"),
+          new Pair("staff", "contact-service", "call-service"),
           new Pair("staff", "contact-service", "notification-service"),
           new Pair("letters", "notification-service", "contact-service"));
 }

@@ -6,13 +6,24 @@ import io.ringdesk.local.platform.doors.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 
-/** Compares every owner with every reader, once nothing is under way. */
-public record Reconciliation(Services services, Bus bus) {
+/**
+ * Compares every owner with every reader, once nothing is under way.
+ *
+ * @param window whose changes are compared
+ */
+public record Reconciliation(Services services, Bus bus, Window window) {
 
   private static final String INTAKE = "order-intake";
-  private static final String INTAKE_READER = "order-service";
+  private static final int HEALED_TOGETHER = 200;
+
+  /** All that ever happened. */
+  public Reconciliation(Services services, Bus bus) {
+    this(services, bus, Window.ALWAYS);
+  }
 
   /**
    * @param underWay what had not settled when it was compared; then differences may still go away
@@ -30,35 +41,67 @@ public record Reconciliation(Services services, Bus bus) {
     var underWay = new Quiet(services, bus).await(limit);
     var comparisons = new ArrayList<Comparison>();
     comparisons.add(intake());
+    var owned = new HashMap<String, Histories>();
     for (var pair : Pair.ALL) {
-      comparisons.add(
-          Comparison.of(
-              pair,
-              services.owned(pair.owner(), pair.topic()),
-              services.taken(pair.reader(), pair.topic())));
+      var owner =
+          owned.computeIfAbsent(
+              pair.topic(), topic -> new Remembered(services.owned(pair.owner(), topic)));
+      var reader = services.taken(pair.reader(), pair.topic());
+      comparisons.add(Differences.between(pair, owner, reader, window));
     }
     return new Result(comparisons, underWay);
   }
 
   /**
-   * What came from outside is counted: each record was accepted, or lies among the dead letters.
+   * Has each reader that was found behind take what it lacks, from the owner or the topic.
+   *
+   * @return what could not be mended, one sentence for each
    */
-  private Comparison intake() throws InterruptedException {
-    var beginnings = bus.beginnings(List.of(INTAKE));
-    var committed = bus.committed(INTAKE_READER);
-    var missing = new ArrayList<String>();
-    long expected = 0;
-    long found = 0;
+  public List<String> heal(Result found) throws IOException, InterruptedException {
+    var unhealed = new ArrayList<String>();
+    for (var one : found.comparisons()) {
+      if (one.topic().equals(INTAKE)) {
+        if (!one.agrees()) services.healIntake(window.from());
+        continue;
+      }
+      var behind = new ArrayList<>(one.missing());
+      behind.addAll(one.differing());
+      for (int i = 0; i < behind.size(); i += HEALED_TOGETHER) {
+        var some = behind.subList(i, Math.min(behind.size(), i + HEALED_TOGETHER));
+        services
+            .heal(one.reader(), one.topic(), some)
+            .unhealed()
+            .forEach((id, why) -> unhealed.add("%s at %s: %s".formatted(id, one.reader(), why)));
+      }
+    }
+    return unhealed;
+  }
+
+  /**
+   * What came from outside: each record was taken or lies among the dead letters. Those that the
+   * reader has not come to yet are missing too.
+   */
+  private Comparison intake() throws IOException, InterruptedException {
+    var audit = services.auditIntake(window.from());
+    var missing = new ArrayList<>(audit.which());
+    var committed = bus.committed(Services.INTAKE_READER);
     for (var end : bus.ends(List.of(INTAKE)).entrySet()) {
-      long from = beginnings.getOrDefault(end.getKey(), 0L);
-      long taken = Math.max(from, committed.getOrDefault(end.getKey(), 0L));
-      expected += end.getValue() - from;
-      found += taken - from;
-      for (long open = taken; open < end.getValue(); open++) {
-        missing.add("%s@%d".formatted(end.getKey(), open));
+      if (committed.getOrDefault(end.getKey(), 0L) < end.getValue()) {
+        missing.add(unread(end.getKey(), committed.getOrDefault(end.getKey(), 0L)));
       }
     }
     return new Comparison(
-        INTAKE, INTAKE, INTAKE_READER, expected, found, missing, List.of(), List.of());
+        INTAKE,
+        INTAKE,
+        Services.INTAKE_READER,
+        audit.records(),
+        audit.taken() + audit.deadLetters(),
+        missing,
+        List.of(),
+        List.of());
+  }
+
+  private static String unread(TopicPartition partition, long from) {
+    return "%d@%d and after".formatted(partition.partition(), from);
   }
 }

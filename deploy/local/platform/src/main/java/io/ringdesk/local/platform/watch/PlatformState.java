@@ -1,10 +1,12 @@
 package io.ringdesk.local.platform.watch;
 
+import io.ringdesk.local.platform.parts.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,15 @@ public record PlatformState(
 
   public boolean isWatched() {
     return supervisor.alive().isPresent();
+  }
+
+  /** The addresses of all instances of a service, the first one first. */
+  public List<String> instances(Service service) {
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(service::instance)
+        .takeWhile(addresses::containsKey)
+        .map(this::address)
+        .toList();
   }
 
   /** The address of a part, or of one of its ports. */

@@ -36,7 +36,8 @@ public record SupervisorRun(Settings settings, StateFile file) {
 
   private boolean run(long companion) throws InterruptedException {
     var parts = Startup.parts(settings).all();
-    var supervisor = new Supervisor(parts, file, settings.clock(), addresses(parts), settings::log);
+    var supervisor =
+        new Supervisor(parts, file, settings.clock(), addresses(settings, parts), settings::log);
     Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
     supervisor.start();
     if (!settings.named("RINGDESK_CLASS_CACHE").equals(Optional.of("off"))) {
@@ -49,7 +50,8 @@ public record SupervisorRun(Settings settings, StateFile file) {
     return supervisor.awaitEnd();
   }
 
-  private Map<String, String> addresses(List<Part> parts) {
+  /** Where everything listens, by name, for the command itself. */
+  public static Map<String, String> addresses(Settings settings, List<Part> parts) {
     var addresses = new HashMap<String, String>();
     parts.forEach(part -> addresses.put(part.name(), part.url()));
     addresses.put("smtp", new Addresses(settings).smtp());

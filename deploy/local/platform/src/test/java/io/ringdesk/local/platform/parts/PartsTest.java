@@ -51,7 +51,50 @@ class PartsTest {
   void no_two_listen_at_the_same_port() {
     assertThat(parts(Map.of()).stream().flatMap(part -> part.ports().stream()))
         .doesNotHaveDuplicates()
+        .extracting(Place::port)
         .containsExactlyInAnyOrder(Port.values());
+  }
+
+  @Test
+  void several_of_a_service_stand_beside_each_other_and_all_are_told_of_each() {
+    var all = parts(Map.of("RINGDESK_INSTANCES", "order-service=3, gateway=2"));
+    assertThat(all)
+        .extracting(Part::name)
+        .startsWith("kafka", "mongodb", "mail", "identity")
+        .contains("order-service", "order-service-2", "order-service-3", "call-service")
+        .endsWith("gateway", "gateway-2");
+    assertThat(told(named("order-service-3", all)))
+        .containsEntry("SERVER_PORT", "8281")
+        .containsEntry("CALL_SERVICE_URL", "http://localhost:8082");
+    assertThat(told(named("gateway-2", all)))
+        .containsEntry("SERVER_PORT", "8180")
+        .containsEntry(
+            "ORDER_SERVICE_URL",
+            "http://localhost:8081,http://localhost:8181,http://localhost:8281");
+  }
+
+  @Test
+  void an_instance_is_moved_by_a_variable_of_its_own() {
+    var all =
+        parts(
+            Map.of(
+                "RINGDESK_INSTANCES", "call-service=2",
+                "RINGDESK_CALL_PORT", "18082",
+                "RINGDESK_CALL_PORT_2", "19082"));
+    assertThat(named("call-service-2", all).url()).isEqualTo("http://localhost:19082");
+    assertThat(told(named("gateway", all)))
+        .containsEntry("CALL_SERVICE_URL", "http://localhost:18082,http://localhost:19082");
+  }
+
+  @Test
+  void only_what_another_can_stand_in_for_takes_leave_before_it_ends() {
+    var all = parts(Map.of("RINGDESK_INSTANCES", "call-service=2"));
+    assertThat(told(named("call-service-2", all))).containsEntry("RINGDESK_DRAIN", "2s");
+    assertThat(told(named("order-service", all))).containsEntry("RINGDESK_DRAIN", "0s");
+  }
+
+  private static Part named(String name, List<Part> all) {
+    return all.stream().filter(part -> part.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Map<String, String> told(Part part) {

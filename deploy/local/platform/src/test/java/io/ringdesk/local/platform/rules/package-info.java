@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.local.platform.rules;
+
+import org.jspecify.annotations.NullMarked;
