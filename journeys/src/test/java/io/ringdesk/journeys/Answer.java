@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +15,11 @@ record Answer(String request, int status, HttpHeaders headers, String text) {
 
   static Answer of(String request, HttpResponse<String> response) {
     return new Answer(request, response.statusCode(), response.headers(), response.body());
+  }
+
+  /** There was none: the connection was refused or lost. */
+  static Answer none(String request, Exception why) {
+    return new Answer(request, 0, HttpHeaders.of(Map.of(), (_, _) -> true), String.valueOf(why));
   }
 
   Answer expect(int expected) {

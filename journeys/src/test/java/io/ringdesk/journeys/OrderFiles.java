@@ -1,5 +1,6 @@
 package io.ringdesk.journeys;
 
+import io.ringdesk.local.platform.rules.IntakeEvent;
 import io.ringdesk.local.servers.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What dies takes nothing with it. */
+@OnTheSharedPlatform
 class OutageTest {
   private static final Map<String, String> PATHS =
       Map.of(
@@ -123,6 +124,7 @@ class OutageTest {
           .containsOnly("10.00");
       assertThat(entries.stream().map(it -> it.get("orderId").asString())).doesNotHaveDuplicates();
     }
+    ringdesk.assertReconciled(Duration.ofSeconds(90));
   }
 
   /**

@@ -28,6 +28,10 @@ record Placed(String source, String externalId, String email, String phone, Stri
     return new Placed(source, externalId, email, phone, name);
   }
 
+  Placed withPhone(String other) {
+    return new Placed(source, externalId, email, other, name);
+  }
+
   String byExternal() {
     return "/api/orders/by-external/" + source + "/" + externalId;
   }

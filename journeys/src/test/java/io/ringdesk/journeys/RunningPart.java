@@ -73,6 +73,10 @@ record RunningPart(String name, Supervisor supervisor, StateFile file) {
                     .isPresent());
   }
 
+  int restarts() {
+    return file.read().map(RunningPart::part).map(PartState::restarts).orElse(0);
+  }
+
   private static PartState part(PlatformState state) {
     return state.parts().getFirst();
   }

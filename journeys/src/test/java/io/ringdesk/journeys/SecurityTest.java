@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever has no right is refused, at the door and by each service itself. */
+@OnTheSharedPlatform
 class SecurityTest {
   private final Ringdesk ringdesk = Ringdesk.running();
 
