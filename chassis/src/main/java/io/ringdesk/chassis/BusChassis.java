@@ -104,7 +104,11 @@ public class BusChassis {
     return settings.moved(time.withZone(ZoneOffset.UTC));
   }
 
-  /** Keeps the order of what it is given, and tries on for as long as the process lives. */
+  /**
+   * Keeps the order of what it is given, and tries on for as long as the process lives. One request
+   * at a time: of several, a broker that is just coming back may refuse the first and take the
+   * second, and then refuses the first for ever.
+   */
   @Bean(destroyMethod = "close")
   Producer<String, byte[]> publisher(@Value("${spring.kafka.bootstrap-servers}") String brokers) {
     return new KafkaProducer<String, byte[]>(
@@ -115,6 +119,8 @@ public class BusChassis {
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
             true,
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             Integer.MAX_VALUE,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,

@@ -72,6 +72,12 @@ final class Door implements AutoCloseable {
         .forEach(CircuitBreaker::reset);
   }
 
+  /** Whether a service is trusted again, whoever asks how seldom. */
+  boolean trusts(String service) {
+    return gateway.getBean(CircuitBreakerRegistry.class).circuitBreaker(service).getState()
+        == CircuitBreaker.State.CLOSED;
+  }
+
   private List<Backend> services() {
     return List.of(orders, calls, contacts, letters, commissions);
   }

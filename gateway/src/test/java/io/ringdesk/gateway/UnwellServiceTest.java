@@ -117,6 +117,7 @@ class UnwellServiceTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(door.get("/api/orders").statusCode()).isEqualTo(200));
+    assertThat(door.trusts("order-service")).as("trusted after one good answer").isTrue();
     IntStream.range(0, 20)
         .forEach(_ -> assertThat(door.get("/api/orders").statusCode()).isEqualTo(200));
   }

@@ -118,7 +118,7 @@ class AwayForLongTest {
     for (var service : Ringdesk.SERVICES) {
       Patience.until(
           "readiness of " + service,
-          () -> ringdesk.past(service, "").get("/actuator/health/readiness").status(),
+          () -> ringdesk.at(service).get("/actuator/health/readiness").status(),
           seen -> seen == status);
     }
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong is told with the way to mend it; what stood beside it goes through. */
-@OnTheSharedPlatform
+@Busy
 class BadInputTest {
   private final Ringdesk ringdesk = Ringdesk.running();
   private final Api shop = ringdesk.as("shop");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The topics keep all: who comes late, or for the first time, comes to the same. */
-@OnTheSharedPlatform
+@Busy
 class CatchingUpTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

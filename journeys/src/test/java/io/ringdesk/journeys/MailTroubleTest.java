@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Letters, whatever the mail server does to them. */
-@OnTheSharedPlatform
+@Busy
 class MailTroubleTest {
   private static final String THE_DOT = ". ";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -27,15 +27,15 @@ class MailTroubleTest {
     DYING
   }
 
-  private final Ringdesk ringdesk = Ringdesk.running();
+  private static final Ringdesk ringdesk = Ringdesk.running();
+  private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+  private static volatile Mood mood = Mood.WELL;
+  private static ScriptedSmtp server;
+
   private final Api admin = ringdesk.as("admin");
-  private final CountDownLatch never = new CountDownLatch(1);
-  private final ScriptedSmtp server = new ScriptedSmtp(this::answer);
-  private volatile Mood mood = Mood.WELL;
 
-  MailTroubleTest() throws Exception {}
-
-  private String answer(String command) {
+  private static String answer(String command) {
     return switch (mood) {
       case WELL -> "";
       case REFUSING -> command.startsWith("MAIL") ? "451 4.3.2 not now" : "";
@@ -44,21 +44,22 @@ class MailTroubleTest {
     };
   }
 
-  private String afterTwoSeconds() {
+  private static String afterTwoSeconds() {
     try {
-      return never.await(2, TimeUnit.SECONDS) ? ScriptedSmtp.HANG_UP : "";
+      return NEVER.await(2, TimeUnit.SECONDS) ? ScriptedSmtp.HANG_UP : "";
     } catch (InterruptedException closed) {
       return ScriptedSmtp.HANG_UP;
     }
   }
 
-  @BeforeEach
-  void itIsTheirMailServer() {
+  @BeforeAll
+  static void itIsTheirMailServer() throws Exception {
+    server = new ScriptedSmtp(MailTroubleTest::answer);
     ringdesk.restart("notification-service", Map.of("SMTP_URL", server.address()));
   }
 
-  @AfterEach
-  void usualOne() throws Exception {
+  @AfterAll
+  static void usualOne() throws Exception {
     ringdesk.restart("notification-service", Map.of());
     server.close();
   }

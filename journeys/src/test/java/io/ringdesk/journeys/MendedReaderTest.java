@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Dead letters wait for whoever mends what was wrong. */
-@OnTheSharedPlatform
+@Busy
 class MendedReaderTest {
   private static final Plant CANNOT_READ_PAYMENTS =
       new Plant(

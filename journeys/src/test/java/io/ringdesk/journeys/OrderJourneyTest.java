@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The way of one order, from the shop to the commission and the letters. */
-@OnTheSharedPlatform
+@Busy
 class OrderJourneyTest {
   private static final Set<String> MANAGERS = Set.of("anna", "boris", "clara");
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What dies takes nothing with it. */
-@OnTheSharedPlatform
+@Busy
 class OutageTest {
   private static final Map<String, String> PATHS =
       Map.of(

@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A report that never finds anything proves nothing: here three services have a fault each, of
  * those that such software is prone to, and the report of one torture must name all three.
  */
-@ResourceLock(Rack.NAME)
+@Busy
 class PlantedFaultsTest {
 
   /** It takes an event for published before the broker has said so. */

@@ -11,11 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Where platforms are tortured, one at a time. */
+/** Where platforms are tortured. */
 final class Rack {
-
-  /** Its lock. */
-  static final String NAME = "the rack";
 
   private Rack() {}
 

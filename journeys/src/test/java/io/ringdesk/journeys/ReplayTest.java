@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * Orders of shops, replayed: in order; and dealt in any order with every fifth event told twice.
  * Both come to the same, and to what the rules give.
  */
-@OnTheSharedPlatform
+@Busy
 class ReplayTest {
   private static final Duration PATIENCE = Duration.ofMinutes(60);
 

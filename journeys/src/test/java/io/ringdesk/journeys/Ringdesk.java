@@ -57,6 +57,9 @@ final class Ringdesk implements AutoCloseable {
 
   private static final int MOST = 3;
 
+  /** How long a customer's phone is taken. */
+  static final Duration LEASE = Duration.ofMinutes(4);
+
   private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
   private final Map<String, String> variables = new HashMap<>(System.getenv());
@@ -113,12 +116,17 @@ final class Ringdesk implements AutoCloseable {
 
   /** The door, without a token or with a strange one. */
   Api door() {
-    return new Api(address("gateway"), null);
+    return at("gateway");
   }
 
   /** A service itself, past the door. */
   Api past(String service, String token) {
     return new Api(address(service), token);
+  }
+
+  /** A part itself, without a token. */
+  Api at(String part) {
+    return new Api(address(part), null);
   }
 
   String address(String part) {
@@ -131,7 +139,7 @@ final class Ringdesk implements AutoCloseable {
 
   /** Letters that were delivered to an address, as the mail catcher tells them. */
   List<JsonNode> mailTo(String email) {
-    return new Api(address("mail"), null)
+    return at("mail")
         .get("/api/messages")
         .expect(200)
         .json()
@@ -303,7 +311,10 @@ final class Ringdesk implements AutoCloseable {
 
   private List<Part> parts() {
     return new Parts(settings, new Addresses(settings), secrets, jars())
-        .all().stream().map(part -> part.told(told.getOrDefault(part.name(), Map.of()))).toList();
+        .all().stream()
+            .map(part -> part.told(Map.of("CALL_LEASE", LEASE.toMinutes() + "m")))
+            .map(part -> part.told(told.getOrDefault(part.name(), Map.of())))
+            .toList();
   }
 
   private Jars jars() {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Instances come, go and die while people and shops go on. */
-@OnTheSharedPlatform
+@Busy
 class ScalingTest {
   private static final List<String> EVERYTHING =
       Stream.concat(Ringdesk.SERVICES.stream(), Stream.of("gateway")).toList();

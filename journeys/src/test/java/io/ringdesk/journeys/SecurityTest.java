@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever has no right is refused, at the door and by each service itself. */
-@OnTheSharedPlatform
+@Busy
 class SecurityTest {
   private final Ringdesk ringdesk = Ringdesk.running();
 

@@ -3,10 +3,9 @@ package io.ringdesk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whoever is killed under load, nothing is lost and nothing is doubled. */
-@ResourceLock(Rack.NAME)
+@Busy
 class TortureTest {
 
   @Test

@@ -105,7 +105,7 @@ class ServiceDocuments {
         }
       } catch (RestClientException away) {
         LOG.atDebug()
-            .addKeyValue("service", service.name())
+            .addKeyValue("asked", service.name())
             .setCause(away)
             .log("No OpenAPI document");
       }

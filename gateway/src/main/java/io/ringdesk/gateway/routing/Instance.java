@@ -41,7 +41,7 @@ final class Instance {
 
   /** What it said when it was asked; one that is ready again is given a new chance at once. */
   void isReady(boolean now) {
-    if (now && !ready) breaker.reset();
+    if (now && !ready) breaker.transitionToClosedState();
     ready = now;
   }
 

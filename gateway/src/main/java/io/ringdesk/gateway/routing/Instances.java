@@ -85,7 +85,7 @@ final class Instances {
             if (!repeatable) throw failed;
             LOG.atInfo()
                 .addKeyValue("event", "connection-lost")
-                .addKeyValue("service", service)
+                .addKeyValue("asked", service)
                 .log("A connection was lost; the request is repeated where another is ready");
             lost = true;
             last = failed;

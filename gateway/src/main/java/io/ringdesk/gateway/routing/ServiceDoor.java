@@ -48,7 +48,7 @@ final class ServiceDoor implements HandlerFilterFunction<ServerResponse, ServerR
     if (!failure.isTheClients()) {
       LOG.atWarn()
           .addKeyValue("event", "service-unanswered")
-          .addKeyValue("service", service())
+          .addKeyValue("asked", service())
           .addKeyValue("failure", failure)
           .log("A service did not answer");
     }

@@ -7,9 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Journeys on {@link Ringdesk#running}, one class after the other; those of others go on beside.
+ * Journeys that keep the machine busy: one class of them after the other. What mostly waits goes on
+ * beside them.
  */
-@ResourceLock("the shared platform")
+@ResourceLock("the machine")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface OnTheSharedPlatform {}
+@interface Busy {}
