@@ -1,13 +1,12 @@
 package io.ringdesk.gateway.routing;
 
+import io.ringdesk.chassis.web.HeldInput;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -58,40 +57,7 @@ final class HeldBody extends OncePerRequestFilter {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return held == null ? super.getInputStream() : new Again(held);
-    }
-  }
-
-  private static final class Again extends ServletInputStream {
-    private final ByteArrayInputStream bytes;
-
-    Again(byte[] held) {
-      bytes = new ByteArrayInputStream(held);
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-      return bytes.read(buffer, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("The body is in memory; read it.");
+      return held == null ? super.getInputStream() : new HeldInput(held);
     }
   }
 }
