@@ -16,6 +16,7 @@ final class CustomerForm {
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
   private static final Set<String> COUNTRIES = Set.copyOf(List.of(Locale.getISOCountries()));
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
   private static final Customer UNKNOWN = new Customer(null, null, null, null, null);
 
   private CustomerForm() {}
@@ -76,7 +77,7 @@ final class CustomerForm {
 
   private static @Nullable String timeZone(Fields fields) {
     String zone = fields.optionalText("timeZone", Limits.NAME);
-    if (zone == null || ZoneId.getAvailableZoneIds().contains(zone)) {
+    if (zone == null || ZONES.contains(zone)) {
       return zone;
     }
     fields.wrong("timeZone", "'%s' is not an IANA time zone, like Europe/Madrid.".formatted(zone));
