@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ReconcileCommand.class,
       DeadLettersCommand.class,
       TortureCommand.class,
+      BenchCommand.class,
       Supervise.class
     })
 public final class Ringdesk implements Runnable {

@@ -44,7 +44,8 @@ class RingdeskTest {
         "replay",
         "reconcile",
         "dead-letters",
-        "torture"
+        "torture",
+        "bench"
       })
   void every_command_explains_itself(String command) {
     assertThat(Ringdesk.execute(command, "--help")).isZero();

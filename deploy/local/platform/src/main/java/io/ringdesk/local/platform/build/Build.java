@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 public record Build(Path root, Path log, PrintStream out) {
 
-  private static final List<String> MODULES =
+  public static final List<String> OF_THE_PLATFORM =
       List.of(
           "broker",
           "mail",
@@ -42,12 +42,19 @@ public record Build(Path root, Path log, PrintStream out) {
   private static final int LAST_LINES = 30;
 
   /**
+   * All that the platform runs.
+   *
    * @throws Unusable when Maven is missing, or the build fails, with its last lines
    */
   public void whatIsMissing() throws IOException, InterruptedException {
+    whatIsMissing(OF_THE_PLATFORM);
+  }
+
+  /** The same for these modules. */
+  public void whatIsMissing(List<String> modules) throws IOException, InterruptedException {
     var sources = new Sources(root);
     var stale = new ArrayList<String>();
-    for (var module : MODULES) {
+    for (var module : modules) {
       if (sources.isNewer(module, Jars.built(root, module))) stale.add(module);
     }
     if (stale.isEmpty()) return;

@@ -14,14 +14,22 @@ record Sources(Path root) {
   /** Goes into every service. */
   private static final List<String> SHARED = List.of("pom.xml", "chassis", "contracts");
 
+  /** What the benchmark is started with; what it measures is built by itself. */
+  private static final List<String> OF_THE_BENCHMARK =
+      List.of("pom.xml", "deploy/local/platform", "deploy/local/servers");
+
   boolean isNewer(String name, Path jar) throws IOException {
     if (!Files.exists(jar)) return true;
     var made = Files.getLastModifiedTime(jar);
     var module = Jars.sources(root, name);
-    var fromOthers = module.startsWith(root.resolve("deploy/local")) ? List.of("pom.xml") : SHARED;
     if (changedSince(module, made)) return true;
-    for (var shared : fromOthers) if (changedSince(root.resolve(shared), made)) return true;
+    for (var shared : sharedBy(module)) if (changedSince(root.resolve(shared), made)) return true;
     return false;
+  }
+
+  private List<String> sharedBy(Path module) {
+    if (module.startsWith(root.resolve("bench"))) return OF_THE_BENCHMARK;
+    return module.startsWith(root.resolve("deploy/local")) ? List.of("pom.xml") : SHARED;
   }
 
   private static boolean changedSince(Path place, FileTime made) throws IOException {
@@ -35,7 +43,7 @@ record Sources(Path root) {
   }
 
   private static boolean counts(Path file) {
-    return !file.startsWith("target")
+    return !("/" + file).contains("/target/")
         && !file.startsWith("src/test")
         && !file.toString().endsWith(".md");
   }

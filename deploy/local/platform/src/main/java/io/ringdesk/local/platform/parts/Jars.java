@@ -25,11 +25,12 @@ import java.util.zip.ZipFile;
  * @param root the project's folder
  * @param folder where they are laid out
  * @param before folders of classes that stand before a service's own on its class path, by module
+ * @param flags what the Java machine of each is told
  */
-public record Jars(Path root, Path folder, Map<String, Path> before) {
+public record Jars(Path root, Path folder, Map<String, Path> before, List<String> flags) {
 
   /** A trial shares one machine: small heaps, and compilers that take little. */
-  private static final List<String> FLAGS =
+  private static final List<String> OF_A_TRIAL =
       List.of(
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
@@ -41,6 +42,18 @@ public record Jars(Path root, Path folder, Map<String, Path> before) {
 
   public Jars(Path root, Path folder) {
     this(root, folder, Map.of());
+  }
+
+  public Jars(Path root, Path folder, Map<String, Path> before) {
+    this(root, folder, before, OF_A_TRIAL);
+  }
+
+  /**
+   * The same with other flags. They need a folder of their own: a cache of classes fits only the
+   * flags that it was made with.
+   */
+  public Jars told(List<String> others) {
+    return new Jars(root, folder, before, others);
   }
 
   /** A program with its arguments. */
@@ -59,25 +72,26 @@ public record Jars(Path root, Path folder, Map<String, Path> before) {
     return new ClassCache(() -> laidOut(module), java(heap, List.of()), environment);
   }
 
-  private static List<String> startedAfter(Path first, Path jar, String heap) throws IOException {
+  private List<String> startedAfter(Path first, Path jar, String heap) throws IOException {
     try (var file = new JarFile(jar.toFile())) {
       var main = file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
       return java(heap, List.of("-cp", first + File.pathSeparator + jar, main));
     }
   }
 
-  private static List<String> java(String heap, List<String> more) {
+  private List<String> java(String heap, List<String> more) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
-    command.addAll(FLAGS);
+    command.addAll(flags);
     command.addAll(more);
     return command;
   }
 
   /** The jar that the build made of a module, if it has. */
   public static Path built(Path root, String module) {
-    return sources(root, module).resolve("target").resolve(module + ".jar");
+    var name = Path.of(module).getFileName() + ".jar";
+    return sources(root, module).resolve("target").resolve(name);
   }
 
   /** The folder of a module. */
@@ -117,7 +131,7 @@ public record Jars(Path root, Path folder, Map<String, Path> before) {
     }
   }
 
-  private static void unpack(Path jar, Path into) throws IOException, InterruptedException {
+  private void unpack(Path jar, Path into) throws IOException, InterruptedException {
     var command = java("128m", List.of("-Djarmode=tools", "-jar", jar.toString(), "extract"));
     command.addAll(List.of("--force", "--destination", into.toString()));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -1,0 +1,5 @@
+/** From the bus into a queue. */
+@NullMarked
+package io.ringdesk.bench.latency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.ringdesk.bench.measure;
+
+import io.ringdesk.bench.orders.FileOrders;
+import io.ringdesk.bench.orders.GeneratedOrders;
+import io.ringdesk.bench.orders.Mix;
+import io.ringdesk.bench.orders.Orders;
+import io.ringdesk.bench.rig.Rig;
+import io.ringdesk.bench.rig.Workplace;
+import io.ringdesk.bench.rounds.Plan;
+import io.ringdesk.bench.rounds.Rounds;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a measure works with.
+ *
+ * @param quick whether it only proves that it runs
+ * @param share by which full sizes are multiplied
+ * @param input intake events to take instead of generated orders
+ */
+public record Trial(Workplace workplace, boolean quick, double share, Optional<Path> input) {
+
+  private static final long SEED = 20_261_125;
+
+  public PrintStream out() {
+    return workplace.out();
+  }
+
+  public Rig rig() throws Exception {
+    return Rig.open(workplace, 1);
+  }
+
+  public Plan plan() {
+    return quick ? Plan.QUICK : Plan.FULL;
+  }
+
+  public Rounds rounds(String unit) {
+    return rounds(unit, plan());
+  }
+
+  public Rounds rounds(String unit, Plan plan) {
+    return new Rounds(plan, unit, out());
+  }
+
+  /** How much there is to do: full, or so little that it takes no time. */
+  public int size(int full, int quickly) {
+    return quick ? quickly : Math.max(quickly, (int) Math.round(full * share));
+  }
+
+  /** Orders of a shop that no other measure uses. */
+  public Orders orders(String shop, Mix mix) {
+    return input
+        .<Orders>map(file -> new FileOrders(file, shop))
+        .orElseGet(() -> new GeneratedOrders(SEED, shop, mix));
+  }
+
+  public void say(String format, Object... values) {
+    out().println("  " + String.format(Locale.ROOT, format, values));
+  }
+}

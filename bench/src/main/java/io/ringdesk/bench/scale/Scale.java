@@ -1,0 +1,130 @@
+package io.ringdesk.bench.scale;
+
+import io.ringdesk.bench.measure.Measure;
+import io.ringdesk.bench.measure.Trial;
+import io.ringdesk.bench.orders.Mix;
+import io.ringdesk.bench.report.Goal;
+import io.ringdesk.bench.report.Result;
+import io.ringdesk.bench.rig.Crew;
+import io.ringdesk.bench.rig.Fill;
+import io.ringdesk.bench.rig.Rig;
+import io.ringdesk.bench.rig.Waiting;
+import io.ringdesk.bench.rounds.Compared;
+import io.ringdesk.bench.rounds.Samples;
+import io.ringdesk.local.platform.parts.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+
+/**
+ * Intake with one, two and three instances of order-service. The machine could not bear three at
+ * full speed, so the broker gives each reader no more than a part: what limits is an instance, as
+ * where each has a machine of its own.
+ */
+public final class Scale implements Measure {
+
+  private static final int INSTANCES = 3;
+
+  /** For each of an instance's two readers. */
+  private static final double BYTES_PER_SECOND = 400_000;
+
+  private static final int EACH = 12_000;
+  private static final int EACH_QUICKLY = 2_000;
+
+  /** The readers start with more than their part, and end one after the other. */
+  private static final double FROM = 0.3;
+
+  private static final double TO = 0.85;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  @Override
+  public List<Result> run(Trial trial) throws Exception {
+    var each = trial.size(EACH, EACH_QUICKLY);
+    try (var rig = Rig.open(trial.workplace(), INSTANCES)) {
+      rig.bus().create("order-intake", "orders", "staff", "calls");
+      limit(rig);
+      Crew.of(12).register(rig.bus());
+      var fill = new Fill(rig.bus(), trial.orders("bench-scale", Mix.USUAL));
+      List<Compared> rates = new ArrayList<>();
+      var sent = new long[1];
+      for (int instances = 1; instances <= INSTANCES; instances++) {
+        start(rig, instances);
+        var count = each * instances;
+        trial.say("%d of order-service", instances);
+        rates.add(
+            trial
+                .rounds("orders/s", trial.plan().warmingUp(1))
+                .alone(
+                    _ -> {
+                      fill.send(sent[0], count);
+                      sent[0] += count;
+                      return rate(rig, sent[0], count);
+                    }));
+      }
+      return List.of(
+          added("scale", "second", rates.get(0), rates.get(1), rates.get(0), each),
+          added("scale-third", "third", rates.get(1), rates.get(2), rates.get(0), each));
+    }
+  }
+
+  private static void limit(Rig rig) throws Exception {
+    Map<String, String> everyReader = new HashMap<>();
+    everyReader.put(ClientQuotaEntity.CLIENT_ID, null);
+    var part = new ClientQuotaAlteration.Op("consumer_byte_rate", BYTES_PER_SECOND);
+    rig.bus()
+        .admin()
+        .alterClientQuotas(
+            List.of(new ClientQuotaAlteration(new ClientQuotaEntity(everyReader), List.of(part))))
+        .all()
+        .get();
+  }
+
+  /** Its readers have names that are no other instance's, by which the broker tells them apart. */
+  private static void start(Rig rig, int instance) throws Exception {
+    var name =
+        """
+        {"spring.cloud.stream.kafka.bindings.orderIntake-in-0.consumer.configuration.client.id":"instance-%d"}"""
+            .formatted(instance);
+    rig.start(Service.ORDER, instance, Map.of("SPRING_APPLICATION_JSON", name));
+    rig.bus().untilTaken("order-service", "staff", Duration.ofMinutes(1));
+  }
+
+  /** Orders per second in the middle of a backlog. */
+  private static double rate(Rig rig, long end, int count) throws Exception {
+    var first = awaitTaken(rig, end - (long) ((1 - FROM) * count));
+    var began = System.nanoTime();
+    var last = awaitTaken(rig, end - (long) ((1 - TO) * count));
+    var seconds = (System.nanoTime() - began) / 1e9;
+    awaitTaken(rig, end);
+    return (last - first) / seconds;
+  }
+
+  private static long awaitTaken(Rig rig, long wanted) throws Exception {
+    var taken = new long[1];
+    Waiting.until(
+        "%d orders are taken".formatted(wanted),
+        PATIENCE,
+        () -> {
+          taken[0] = rig.bus().end("orders") / 2;
+          return taken[0] >= wanted;
+        });
+    return taken[0];
+  }
+
+  private static Result added(
+      String name, String which, Compared less, Compared more, Compared first, int each) {
+    var added = more.product().values().stream().map(it -> it - less.product().median()).toList();
+    var noisy = less.noisy() || more.noisy() || first.noisy();
+    return Result.compared(
+        name,
+        "orders/s",
+        new Goal.Share(0.8),
+        new Compared(new Samples(added), first.product(), noisy),
+        "What the %s instance adds, beside the first one alone; %.0f kB/s for each of two readers an instance, %d orders an instance and round."
+            .formatted(which, BYTES_PER_SECOND / 1000, each));
+  }
+}

@@ -1,0 +1,5 @@
+/** More instances of one service. */
+@NullMarked
+package io.ringdesk.bench.scale;
+
+import org.jspecify.annotations.NullMarked;

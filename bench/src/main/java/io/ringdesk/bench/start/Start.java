@@ -1,0 +1,83 @@
+package io.ringdesk.bench.start;
+
+import io.ringdesk.bench.measure.Measure;
+import io.ringdesk.bench.measure.Trial;
+import io.ringdesk.bench.orders.Mix;
+import io.ringdesk.bench.report.Goal;
+import io.ringdesk.bench.report.Result;
+import io.ringdesk.bench.rig.Bus;
+import io.ringdesk.bench.rig.Fill;
+import io.ringdesk.bench.rig.Waiting;
+import io.ringdesk.bench.rounds.Compared;
+import io.ringdesk.bench.rounds.Samples;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long the platform takes to start from its caches of classes, and the memory of its six
+ * services.
+ */
+public final class Start implements Measure {
+
+  private static final int FULL = 100_000;
+  private static final int QUICK = 500;
+  private static final double GIGABYTE = 1e9;
+  private static final Duration REST = Duration.ofSeconds(10);
+  private static final List<String> READERS =
+      List.of("call-service", "contact-service", "notification-service", "commission-service");
+
+  @Override
+  public List<Result> run(Trial trial) throws Exception {
+    trial.say("the first start, from which the next ones learn");
+    try (var first = TrialPlatform.start(trial.workplace())) {
+      first.learn();
+    }
+    List<Double> atRest = new ArrayList<>();
+    var seconds =
+        trial
+            .rounds("s", trial.plan().warmingUp(0))
+            .alone(
+                _ -> {
+                  var began = System.nanoTime();
+                  try (var platform = TrialPlatform.start(trial.workplace())) {
+                    var took = (System.nanoTime() - began) / 1e9;
+                    Waiting.pause(REST);
+                    atRest.add(platform.residentBytes() / GIGABYTE);
+                    return took;
+                  }
+                });
+    var count = trial.size(FULL, QUICK);
+    var worked = Samples.of(afterOrders(trial, count));
+    var bound = new Goal.AtMost(1.8, "GB");
+    return List.of(
+        Result.alone(
+            "start",
+            "s",
+            new Goal.AtMost(20, "s"),
+            seconds,
+            "Broker, database, mail, identity and six services, empty, with the caches of classes and the flags of ./ringdesk up."),
+        Result.alone(
+            "start-memory",
+            "GB",
+            bound,
+            new Compared(new Samples(atRest), Samples.of(1), false),
+            "Resident memory of the six services, 10 s after they are ready."),
+        Result.alone(
+            "start-memory-worked",
+            "GB",
+            bound,
+            new Compared(worked, Samples.of(1), false),
+            "The same after %d orders.".formatted(count)));
+  }
+
+  private static double afterOrders(Trial trial, int count) throws Exception {
+    try (var platform = TrialPlatform.start(trial.workplace());
+        var bus = Bus.of(platform.kafka())) {
+      new Fill(bus, trial.orders("bench-start", Mix.USUAL))
+          .take(0, count, READERS.toArray(String[]::new));
+      Waiting.pause(REST);
+      return platform.residentBytes() / GIGABYTE;
+    }
+  }
+}

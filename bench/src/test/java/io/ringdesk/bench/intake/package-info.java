@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.orders;
+
+import org.jspecify.annotations.NullMarked;

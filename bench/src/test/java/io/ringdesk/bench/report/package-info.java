@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.rounds;
+
+import org.jspecify.annotations.NullMarked;
