@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 
@@ -32,10 +34,15 @@ public final class Scale implements Measure {
   /** For each of an instance's two readers. */
   private static final double BYTES_PER_SECOND = 400_000;
 
-  private static final int EACH = 12_000;
+  /**
+   * The broker reckons over ten seconds, so a reader that had nothing to do takes ten seconds' part
+   * at once: a round has to be much longer than that, whatever share of the sizes is asked for.
+   */
+  private static final int EACH = 30_000;
+
   private static final int EACH_QUICKLY = 2_000;
 
-  /** The readers start with more than their part, and end one after the other. */
+  /** The readers begin with more than their part, and end one after the other. */
   private static final double FROM = 0.3;
 
   private static final double TO = 0.85;
@@ -43,7 +50,7 @@ public final class Scale implements Measure {
 
   @Override
   public List<Result> run(Trial trial) throws Exception {
-    var each = trial.size(EACH, EACH_QUICKLY);
+    var each = trial.quick() ? EACH_QUICKLY : EACH;
     try (var rig = Rig.open(trial.workplace(), INSTANCES)) {
       rig.bus().create("order-intake", "orders", "staff", "calls");
       limit(rig);
@@ -91,6 +98,18 @@ public final class Scale implements Measure {
             .formatted(instance);
     rig.start(Service.ORDER, instance, Map.of("SPRING_APPLICATION_JSON", name));
     rig.bus().untilTaken("order-service", "staff", Duration.ofMinutes(1));
+    // Were they known by one name, they would share one part, and the measure would be worthless.
+    Waiting.until(
+        "the broker knows the readers of instance %d by their name".formatted(instance),
+        Duration.ofMinutes(1),
+        () -> readers(rig).anyMatch(it -> it.startsWith("instance-%d".formatted(instance))));
+  }
+
+  private static Stream<String> readers(Rig rig) throws Exception {
+    var groups = rig.bus().admin().describeConsumerGroups(List.of("order-service"));
+    return groups.all().get().values().stream()
+        .flatMap(group -> group.members().stream())
+        .map(MemberDescription::clientId);
   }
 
   /** Orders per second in the middle of a backlog. */
