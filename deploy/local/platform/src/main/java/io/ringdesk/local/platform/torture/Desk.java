@@ -35,7 +35,7 @@ final class Desk implements Runnable {
           "call-back", "call-back");
   private static final Duration IDLE = Duration.ofMillis(400);
   private static final Duration A_CALL = Duration.ofMillis(60);
-  private static final Duration SOON = Duration.ofSeconds(8);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   /** What he is told to do. */
   enum Mode {
