@@ -9,6 +9,7 @@ import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Caller;
+import io.ringdesk.call.domain.Calls;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.queue.Leases;
@@ -25,6 +26,7 @@ import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -111,25 +113,32 @@ class CallController {
   @PreAuthorize("hasAuthority('calls:record')")
   CallView record(@RequestBody CallForm form, Actor by, RequestKey key) {
     String order = form.checkedOrderId();
-    Customer customer =
-        items
-            .find(order)
-            .map(item -> item.state().customer())
-            .orElseThrow(() -> new NotFound("order", order));
-    Call call = form.call(key.id("call"), clock.instant(), customer.timeZone());
-    Caller caller = new Caller(by.id(), by.may("queue:any"));
-    Stored<CallItem> stored =
-        items.append(
-            order,
-            by.id(),
-            key,
-            item -> CallDecisions.record(item, call, caller, settings.notReached()));
-    Recorded last = stored.state().calls().last();
-    if (last != null && last.callId().equals(call.id())) {
+    String id = key.id("call");
+    CallItem item =
+        items.find(order).map(Stored::state).orElseThrow(() -> new NotFound("order", order));
+    // A repeat of what was recorded is no new form: its call back time may have passed meanwhile.
+    Calls calls = item.calls().know(id) ? item.calls() : recorded(item, form, by, key, id);
+    Recorded last = calls.last();
+    if (last != null && last.callId().equals(id)) {
       log.keep(last);
       leases.giveBack(order, by.id());
     }
-    return one(call.id());
+    return one(id);
+  }
+
+  private Calls recorded(CallItem item, CallForm form, Actor by, RequestKey key, String id) {
+    Customer customer =
+        Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
+    Call call = form.call(id, clock.instant(), customer.timeZone());
+    Caller caller = new Caller(by.id(), by.may("queue:any"));
+    return items
+        .append(
+            item.id(),
+            by.id(),
+            key,
+            state -> CallDecisions.record(state, call, caller, settings.notReached()))
+        .state()
+        .calls();
   }
 
   @GetMapping("/{id}")

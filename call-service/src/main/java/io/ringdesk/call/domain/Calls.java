@@ -18,7 +18,8 @@ public record Calls(int unanswered, @Nullable Recorded last, List<String> recent
 
   private static final int REMEMBERED = 20;
 
-  boolean know(String callId) {
+  /** Whether a call was recorded before. */
+  public boolean know(String callId) {
     return recent.contains(callId);
   }
 

@@ -5,6 +5,7 @@ import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
@@ -27,11 +28,13 @@ class RecordingTest {
 
   private final People people;
   private final StandingClock clock;
+  private final MongoDatabase database;
   private final String name = someone("anna");
   private final String phone = somePhone();
 
   @Autowired
-  RecordingTest(People people, StandingClock clock) {
+  RecordingTest(People people, StandingClock clock, MongoDatabase database) {
+    this.database = database;
     this.people = people;
     this.clock = clock;
   }
@@ -95,6 +98,24 @@ class RecordingTest {
 
   private static String at(Duration fromNoon) {
     return "{\"at\": \"%s\"}".formatted(StandingClock.NOON.plus(fromNoon));
+  }
+
+  @Test
+  void a_call_whose_answer_was_lost_is_answered_though_its_call_back_time_has_passed_meanwhile() {
+    String order = order(name, phone, "Europe/Madrid");
+    Person anna = people.manager(name);
+    String callBack =
+        "{\"orderId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
+            .formatted(order, StandingClock.NOON.plusSeconds(8));
+    anna.awaitQueue(1);
+    Answer first = anna.post("/api/calls", callBack, "key-lost");
+    database.getCollection("remembered_answers").drop();
+    clock.move(Duration.ofSeconds(36));
+
+    Answer second = anna.post("/api/calls", callBack, "key-lost");
+
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.text("id")).isEqualTo(first.text("id"));
   }
 
   @Test
