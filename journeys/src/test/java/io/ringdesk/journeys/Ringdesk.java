@@ -25,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -59,8 +57,6 @@ final class Ringdesk implements AutoCloseable {
 
   /** How long a customer's phone is taken. */
   static final Duration LEASE = Duration.ofMinutes(4);
-
-  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
   private final Map<String, String> variables = new HashMap<>(System.getenv());
   private final Path folder;
@@ -95,7 +91,7 @@ final class Ringdesk implements AutoCloseable {
     variables.put("RINGDESK_INSTANCES", "order-service=3," + TWO_OF_EACH_OTHER);
     for (var port : Port.values()) {
       for (var instance = 1; instance <= MOST; instance++) {
-        variables.put(new Place(port, instance).variable(), Integer.toString(freePort()));
+        variables.put(new Place(port, instance).variable(), Integer.toString(FreePort.any()));
       }
     }
     settings = Settings.of(variables, Duration.ZERO);
@@ -272,7 +268,7 @@ final class Ringdesk implements AutoCloseable {
   String startAs(String service, String name) {
     var like =
         parts().stream().filter(part -> part.name().equals(service)).findFirst().orElseThrow();
-    var port = Integer.toString(freePort());
+    var port = Integer.toString(FreePort.any());
     var url = "http://localhost:" + port;
     var launch = like.launch().orElseThrow();
     var environment = new HashMap<>(launch.environment());
@@ -364,15 +360,6 @@ final class Ringdesk implements AutoCloseable {
     var ground = List.of("kafka", "mongodb", "mail", "identity");
     stop(running.keySet().stream().filter(name -> !ground.contains(name)).toList());
     stop(ground);
-  }
-
-  /** Below those that the system gives to outgoing connections, so that it stays free. */
-  private static int freePort() {
-    return new Random()
-        .ints(20_000, 32_000)
-        .filter(port -> TAKEN.add(port) && FreePort.isFree(port))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static void delete(Path tree) {

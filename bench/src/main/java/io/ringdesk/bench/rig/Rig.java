@@ -22,9 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A broker and a database of one measure's own, with empty folders at free ports, and beside them
@@ -36,8 +33,6 @@ public final class Rig implements AutoCloseable {
 
   /** More than on the platform for trials: a million orders have to be looked up in it. */
   private static final String DATABASE_CACHE = "--wiredTigerCacheSizeGB=1";
-
-  private static final Set<Integer> TAKEN = ConcurrentHashMap.newKeySet();
 
   private final Workplace workplace;
   private final Path folder;
@@ -80,19 +75,10 @@ public final class Rig implements AutoCloseable {
     variables.put("SERVICE_CLIENT_SECRET", "bench");
     for (var port : Port.values()) {
       for (var instance = 1; instance <= MOST_INSTANCES; instance++) {
-        variables.put(new Place(port, instance).variable(), Integer.toString(freePort()));
+        variables.put(new Place(port, instance).variable(), Integer.toString(FreePort.any()));
       }
     }
     return Settings.of(variables, Duration.ZERO);
-  }
-
-  /** Below those that the system gives to outgoing connections, so that it stays free. */
-  private static int freePort() {
-    return new Random()
-        .ints(20_000, 32_000)
-        .filter(port -> TAKEN.add(port) && FreePort.isFree(port))
-        .findFirst()
-        .orElseThrow();
   }
 
   private Addresses addresses() {
@@ -186,7 +172,7 @@ public final class Rig implements AutoCloseable {
 
   /** A port for {@link #start(String, int, Map)}. */
   public int port() {
-    return freePort();
+    return FreePort.any();
   }
 
   private Running start(String name, List<String> command, Map<String, String> environment)

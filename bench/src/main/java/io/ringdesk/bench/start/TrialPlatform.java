@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 
 /** The whole platform as {@code ./ringdesk up} starts it, at ports and in a folder of its own. */
 final class TrialPlatform implements AutoCloseable {
@@ -39,7 +38,7 @@ final class TrialPlatform implements AutoCloseable {
   private TrialPlatform(Workplace workplace) throws IOException {
     var variables = new HashMap<>(workplace.environment());
     variables.put("RINGDESK_FOLDER", workplace.folder().resolve("platform").toString());
-    for (var port : Port.values()) variables.put(port.variable(), Integer.toString(freePort()));
+    for (var port : Port.values()) variables.put(port.variable(), Integer.toString(FreePort.any()));
     settings = Settings.of(variables, Duration.ZERO);
     for (var old : List.of("data", "logs")) Folders.delete(settings.folder().resolve(old));
     var jars = new Jars(settings.root(), workplace.folder().resolve("platform-parts"));
@@ -93,10 +92,6 @@ final class TrialPlatform implements AutoCloseable {
 
   private PlatformState state() {
     return file.read().orElseThrow(() -> new IllegalStateException("The platform has ended."));
-  }
-
-  private static int freePort() {
-    return new Random().ints(20_000, 32_000).filter(FreePort::isFree).findFirst().orElseThrow();
   }
 
   @Override

@@ -1,23 +1,30 @@
 package io.ringdesk.local.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Ports of this machine that nobody listens at. */
 public final class FreePort {
 
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private FreePort() {}
 
-  /** Nobody listened at it a moment ago. */
+  /**
+   * Nobody listened at it a moment ago, this process has not been given it before, and the system
+   * gives none of its kind to outgoing connections.
+   */
   public static int any() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
+    return new Random()
+        .ints(20_000, 32_000)
+        .filter(port -> !GIVEN.contains(port) && isFree(port) && GIVEN.add(port))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether nobody listens at the port, on any address that would be in the way. */
