@@ -35,7 +35,7 @@ final class Desk implements Runnable {
           "call-back", "call-back");
   private static final Duration IDLE = Duration.ofMillis(400);
   private static final Duration A_CALL = Duration.ofMillis(60);
-  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration SOON = Duration.ofSeconds(8);
 
   /** What he is told to do. */
   enum Mode {
@@ -151,12 +151,24 @@ final class Desk implements Runnable {
       var id = answer.json().path("id").asString();
       ledger.called(new Call(id, order, manager, result, letter, copy));
     } else if (answer.status() == 409) {
-      ledger.refused("call back after the order's end");
-      if (result.equals("call-back")) record(order, "completed");
-      else ledger.wrong("call", order, "was refused: " + answer.reason());
+      again(order, result, answer, "call back after the order's end");
+    } else if (hasPassed(answer)) {
+      again(order, result, answer, "call back time that passed while nobody answered");
     } else {
       ledger.wrong("call", order, "was refused: " + answer.reason());
     }
+  }
+
+  private static boolean hasPassed(Answer refusal) {
+    return refusal.status() == 400 && refusal.body().contains("has passed");
+  }
+
+  /** Where no call back is possible any more, the call is done. */
+  private void again(String order, String result, Answer refusal, String why)
+      throws InterruptedException {
+    ledger.refused(why);
+    if (result.equals("call-back")) record(order, "completed");
+    else ledger.wrong("call", order, "was refused: " + refusal.reason());
   }
 
   /** Some so soon that they are kept before the end. */
