@@ -1,5 +1,6 @@
 package io.ringdesk.chassis.security;
 
+import java.time.Clock;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -11,7 +12,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 
-/** How a service knows who asks: by a token that it checks itself with each request. */
+/** How a service knows who asks: by a token that it checks itself. */
 public final class Doors {
 
   private Doors() {}
@@ -29,7 +30,10 @@ public final class Doors {
                 server
                     .authenticationEntryPoint(refusals)
                     .withObjectPostProcessor(failuresTo(refusals))
-                    .jwt(jwt -> jwt.decoder(patient(decoder)).jwtAuthenticationConverter(tokens)))
+                    .jwt(
+                        jwt ->
+                            jwt.decoder(new KnownTokens(patient(decoder), Clock.systemUTC()))
+                                .jwtAuthenticationConverter(tokens)))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(

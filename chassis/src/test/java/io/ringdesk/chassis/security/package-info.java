@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.security;
+
+import org.jspecify.annotations.NullMarked;
