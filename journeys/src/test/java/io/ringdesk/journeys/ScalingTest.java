@@ -44,7 +44,7 @@ class ScalingTest {
   void order_service_grows_and_shrinks_in_mid_stream_and_nothing_is_lost_or_doubled() {
     var placed = new ConcurrentLinkedQueue<Placed>();
     try (var shops = Executors.newSingleThreadScheduledExecutor()) {
-      shops.scheduleWithFixedDelay(() -> placed.addAll(portion()), 0, 100, TimeUnit.MILLISECONDS);
+      shops.scheduleWithFixedDelay(() -> placed.addAll(portion()), 0, 500, TimeUnit.MILLISECONDS);
       ringdesk.scale("order-service", 3);
       ringdesk.scale("order-service", 1);
     }
