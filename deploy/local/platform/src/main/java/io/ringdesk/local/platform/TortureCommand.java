@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
       "Works on a platform of its own: free ports, data in .ringdesk/torture, its own Kafka,",
       "MongoDB and mail catcher whatever variables name. The same seed kills the same processes at",
       "the same moments of the same stream. Exit status 0 only when nothing was lost, nothing was",
-      "doubled, and all services agree. 30 kills take about 3 minutes."
+      "doubled, and all services agree. 30 kills take about 6 minutes."
     })
 final class TortureCommand implements Callable<Integer> {
 
