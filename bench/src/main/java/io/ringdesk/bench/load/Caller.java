@@ -12,16 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * One connection to one server, with one request at a time. It knows as much of HTTP/1.1 as an
- * answer of ours needs, and so takes a tenth of the processor time of a whole client: what is to be
- * measured runs on the same machine.
+ * One connection at a time to one server, with one request at a time. It knows as much of HTTP/1.1
+ * as an answer of ours needs, and so takes a tenth of the processor time of a whole client: what is
+ * to be measured runs on the same machine.
  */
 public final class Caller implements AutoCloseable {
 
   private static final int BUFFER = 16 * 1024;
 
-  private final Socket socket;
-  private final InputStream in;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private boolean closing;
 
   /** An answer, whatever it says. */
   public record Answer(int status, byte[] body) {
@@ -35,10 +37,23 @@ public final class Caller implements AutoCloseable {
    * @param url such as {@code http://localhost:8080}
    */
   public Caller(String url) throws IOException {
-    var port = URI.create(url).getPort();
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
+    port = URI.create(url).getPort();
+    socket = connected();
     in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+  }
+
+  private Socket connected() throws IOException {
+    var fresh = new Socket(InetAddress.getLoopbackAddress(), port);
+    fresh.setTcpNoDelay(true);
+    return fresh;
+  }
+
+  /** A server gives up a connection after so many requests, and says so before. */
+  private void reconnect() throws IOException {
+    socket.close();
+    socket = connected();
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    closing = false;
   }
 
   /** A request, ready to be sent many times. */
@@ -56,6 +71,7 @@ public final class Caller implements AutoCloseable {
   }
 
   public Answer call(byte[] request) throws IOException {
+    if (closing) reconnect();
     socket.getOutputStream().write(request);
     var first = line();
     var status = Integer.parseInt(first.substring(9, 12));
@@ -66,6 +82,7 @@ public final class Caller implements AutoCloseable {
       var value = header.substring(name.length() + 1).strip();
       if (name.equals("content-length")) length = Integer.parseInt(value);
       if (name.equals("transfer-encoding")) chunked = value.equals("chunked");
+      if (name.equals("connection")) closing = value.equalsIgnoreCase("close");
     }
     if (status == 204) return new Answer(status, new byte[0]);
     return new Answer(status, chunked ? chunks() : in.readNBytes(length));
