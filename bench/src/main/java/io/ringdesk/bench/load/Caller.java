@@ -38,22 +38,13 @@ public final class Caller implements AutoCloseable {
    */
   public Caller(String url) throws IOException {
     port = URI.create(url).getPort();
-    socket = connected();
-    in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    connect();
   }
 
-  private Socket connected() throws IOException {
-    var fresh = new Socket(InetAddress.getLoopbackAddress(), port);
-    fresh.setTcpNoDelay(true);
-    return fresh;
-  }
-
-  /** A server gives up a connection after so many requests, and says so before. */
-  private void reconnect() throws IOException {
-    socket.close();
-    socket = connected();
+  private void connect() throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-    closing = false;
   }
 
   /** A request, ready to be sent many times. */
@@ -71,7 +62,11 @@ public final class Caller implements AutoCloseable {
   }
 
   public Answer call(byte[] request) throws IOException {
-    if (closing) reconnect();
+    if (closing) { // a server gives up a connection after so many requests, and says so before
+      close();
+      connect();
+      closing = false;
+    }
     socket.getOutputStream().write(request);
     var first = line();
     var status = Integer.parseInt(first.substring(9, 12));
