@@ -77,9 +77,7 @@ class RecordingTest {
   void a_call_back_after_the_order_cancels_itself_is_refused_until_the_date_is_moved() {
     String order = order(name, phone, "Europe/Madrid");
     Person anna = people.manager(name);
-    String callBack =
-        "{\"orderId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
-            .formatted(order, StandingClock.NOON.plus(Duration.ofDays(3)));
+    String callBack = callBack(order, Duration.ofDays(3));
     anna.awaitQueue(1);
     Bus bus = Bus.ofTests();
     bus.publish("orders", order, 3, "order.auto-cancel-set.v1", at(Duration.ofDays(2)));
@@ -96,6 +94,11 @@ class RecordingTest {
     assertThat(anna.post("/api/calls", callBack).status()).isEqualTo(201);
   }
 
+  private static String callBack(String order, Duration fromNoon) {
+    return "{\"orderId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
+        .formatted(order, StandingClock.NOON.plus(fromNoon));
+  }
+
   private static String at(Duration fromNoon) {
     return "{\"at\": \"%s\"}".formatted(StandingClock.NOON.plus(fromNoon));
   }
@@ -104,9 +107,7 @@ class RecordingTest {
   void a_call_whose_answer_was_lost_is_answered_though_its_call_back_time_has_passed_meanwhile() {
     String order = order(name, phone, "Europe/Madrid");
     Person anna = people.manager(name);
-    String callBack =
-        "{\"orderId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
-            .formatted(order, StandingClock.NOON.plusSeconds(8));
+    String callBack = callBack(order, Duration.ofSeconds(8));
     anna.awaitQueue(1);
     Answer first = anna.post("/api/calls", callBack, "key-lost");
     database.getCollection("remembered_answers").drop();
