@@ -60,7 +60,7 @@ final class Ordeal {
     // Who was dealt and left comes again when his lease is over; so nobody may be dealt for so
     // long.
     await(() -> false, Torture.LEASE.plusSeconds(5));
-    await(() -> desks.stream().allMatch(Desk::isIdle));
+    awaitTheLastCall();
     inspection.stuck(MANAGERS, ledger);
     tell(Mode.GO_HOME);
     underWay.addAll(quiet());
@@ -97,6 +97,15 @@ final class Ordeal {
       executioner.hurry();
       shop.awaitAnswers();
     }
+  }
+
+  /** However many wait: patience ends only when nobody is called any more. */
+  private void awaitTheLastCall() throws InterruptedException {
+    int before;
+    do {
+      before = ledger.calls().size();
+      await(() -> desks.stream().allMatch(Desk::isIdle));
+    } while (ledger.calls().size() > before && !desks.stream().allMatch(Desk::isIdle));
   }
 
   /** From one order to the next. */
