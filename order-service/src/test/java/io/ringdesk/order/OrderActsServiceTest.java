@@ -228,18 +228,6 @@ class OrderActsServiceTest {
   }
 
   @Test
-  void a_deleted_order_leaves_the_lists_and_keeps_its_history() {
-    String id = admin.create("100.00");
-    admin.delete("/api/orders/" + id).is(200);
-    String email = id + "@customers.example";
-    assertThat(admin.list("email", email).json().path("items")).isEmpty();
-    assertThat(admin.list("email", email, "status", "deleted").json().path("items")).hasSize(1);
-    assertThat(admin.get("/api/orders/" + id).json().path("status").asString())
-        .isEqualTo("deleted");
-    assertThat(admin.get("/api/orders/" + id + "/history").is(200).json().path("items")).hasSize(3);
-  }
-
-  @Test
   void a_call_is_noted_and_a_refusal_cancels() {
     String id = admin.create("100.00");
     String call =

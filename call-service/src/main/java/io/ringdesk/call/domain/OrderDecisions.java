@@ -67,6 +67,13 @@ public final class OrderDecisions {
     };
   }
 
+  /** An order that was deleted is open again: its customer is due at once. */
+  public static Decision<CallItemEvent> restored(CallItem item, Instant at) {
+    return item.place().closedBecause() == LeaveReason.DELETED
+        ? happened(new Requeued(at, "The order was restored."))
+        : nothingToDo();
+  }
+
   private static boolean isUnknown(CallItem item) {
     return item.status() == ItemStatus.UNKNOWN;
   }

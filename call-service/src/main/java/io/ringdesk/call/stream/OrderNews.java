@@ -6,6 +6,7 @@ import static io.ringdesk.call.domain.OrderDecisions.ended;
 import static io.ringdesk.call.domain.OrderDecisions.managerAssigned;
 import static io.ringdesk.call.domain.OrderDecisions.payableAgain;
 import static io.ringdesk.call.domain.OrderDecisions.placed;
+import static io.ringdesk.call.domain.OrderDecisions.restored;
 
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
@@ -34,6 +35,8 @@ class OrderNews {
 
   record ManagerAssigned(@Nullable String manager) {}
 
+  record Restored(String to) {}
+
   record AutoCancelSet(@Nullable Instant at) {}
 
   private final CustomerZones zones;
@@ -57,6 +60,12 @@ class OrderNews {
       case "order.cancelled.v1" -> ended(item, LeaveReason.CANCELLED);
       case "order.refunded.v1" -> ended(item, LeaveReason.REFUNDED);
       case "order.deleted.v1" -> ended(item, LeaveReason.DELETED);
+      case "order.restored.v1" ->
+          switch (news.read(Restored.class).to()) {
+            case "awaiting", "confirmed", "prepaid" -> restored(item, news.time());
+            // What it is instead follows as an event of its own.
+            default -> Decision.nothingToDo();
+          };
       case "order.confirmed.v1", "order.prepaid.v1" -> payableAgain(item, news.time());
       default -> Decision.nothingToDo();
     };

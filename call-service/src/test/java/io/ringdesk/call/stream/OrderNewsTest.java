@@ -85,6 +85,13 @@ class OrderNewsTest {
     assertThat(after(after(placed(), "order.cancelled.v1"), type).isWaiting()).isTrue();
   }
 
+  @Test
+  void an_order_that_is_restored_comes_back() {
+    CallItem deleted = after(placed(), "order.deleted.v1");
+    assertThat(after(deleted, "order.restored.v1").isWaiting()).isTrue();
+    assertThat(news.on(placed(), incoming("order.restored.v1"))).isEqualTo(Decision.nothingToDo());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

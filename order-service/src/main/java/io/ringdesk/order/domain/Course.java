@@ -54,13 +54,20 @@ final class Course {
     if (otherTerms && !(fact instanceof Changed)) {
       events.add(changed(order, null));
     }
-    boolean told = fact instanceof OrderEvent.Cancelled || fact instanceof OrderEvent.Confirmed;
-    if (before.status() != order.status() && !told) {
+    if (before.status() != order.status() && !saysTheStatus(fact)) {
       tellStatus(before.status());
     } else if (otherTerms && order.status() == OrderStatus.PAID) {
       tellStatus(before.status());
     }
     return this;
+  }
+
+  /** Open again without money is said by the restoring alone. */
+  private boolean saysTheStatus(OrderEvent fact) {
+    return fact instanceof OrderEvent.Cancelled
+        || fact instanceof OrderEvent.Confirmed
+        || (fact instanceof OrderEvent.Restored(OrderStatus to)
+            && (to == OrderStatus.AWAITING || to == OrderStatus.CONFIRMED));
   }
 
   static Changed changed(Order after, @Nullable Change change) {

@@ -70,8 +70,8 @@ public record Facts(
     return new Facts(payments, refunds, changes, cancellation, true, deleted);
   }
 
-  Facts withDeletion() {
-    return new Facts(payments, refunds, changes, cancellation, confirmed, true);
+  Facts deleted(boolean now) {
+    return new Facts(payments, refunds, changes, cancellation, confirmed, now);
   }
 
   private static <T> List<T> sorted(List<T> known, T added, Comparator<T> order) {

@@ -17,6 +17,7 @@ import io.ringdesk.order.domain.OrderEvent.Placed;
 import io.ringdesk.order.domain.OrderEvent.Prepaid;
 import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import io.ringdesk.order.domain.OrderEvent.Refunded;
+import io.ringdesk.order.domain.OrderEvent.Restored;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -90,7 +91,8 @@ public record Order(
       case Cancelled it -> with(facts.with(new Cancellation(it.reason(), it.cancelledAt())));
       case CancellationNoted it ->
           with(facts.with(new Cancellation(it.reason(), it.cancelledAt())));
-      case Deleted it -> with(facts.withDeletion());
+      case Deleted it -> with(facts.deleted(true));
+      case Restored it -> with(facts.deleted(false));
       case ManagerAssigned it ->
           with(
               desk.with(

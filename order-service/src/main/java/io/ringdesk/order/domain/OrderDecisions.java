@@ -10,6 +10,7 @@ import io.ringdesk.order.domain.OrderEvent.Confirmed;
 import io.ringdesk.order.domain.OrderEvent.Deleted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
+import io.ringdesk.order.domain.OrderEvent.Restored;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,12 +23,7 @@ public final class OrderDecisions {
   private OrderDecisions() {}
 
   public static Decision<OrderEvent> confirm(Order order) {
-    return switch (order.status()) {
-      case AWAITING -> happened(new Confirmed(order.status()));
-      case CONFIRMED, PREPAID, PAID -> nothingToDo();
-      case REFUNDED, CANCELLED, DELETED ->
-          refused("An order that is %s can't be confirmed.", order.status());
-    };
+    return Act.CONFIRM.on(order).then(() -> happened(new Confirmed(order.status())));
   }
 
   /**
@@ -39,21 +35,7 @@ public final class OrderDecisions {
       return OrderNews.receive(order, payment);
     }
     boolean covers = payment.amount().compareTo(order.account().due().getAmount()) >= 0;
-    return switch (order.status()) {
-      case AWAITING, CONFIRMED, PREPAID ->
-          covers || order.terms().prepayable()
-              ? OrderNews.receive(order, payment)
-              : refused(
-                  "Not every product in this order may be paid in part. Pay the whole %s.",
-                  order.account().due());
-      case CANCELLED ->
-          covers
-              ? OrderNews.receive(order, payment)
-              : refused(
-                  "A cancelled order can't be paid in part. %s would revive it.",
-                  order.account().due());
-      case PAID, REFUNDED, DELETED -> refused("An order that is %s can't be paid.", order.status());
-    };
+    return (covers ? Act.PAY : Act.PREPAY).on(order).then(() -> OrderNews.receive(order, payment));
   }
 
   /** Never more than was received and has not been given back. */
@@ -62,31 +44,39 @@ public final class OrderDecisions {
       return OrderNews.refund(order, refund);
     }
     Money left = order.account().refundable();
-    if (!left.isPositive()) {
-      return refused(
-          "Nothing can be given back: %s came and %s was given back.",
-          order.account().received(), order.account().refunded());
-    }
-    return refund.amount().compareTo(left.getAmount()) > 0
-        ? refused("Only %s can still be given back, not %s.", left, refund.amount().toPlainString())
-        : OrderNews.refund(order, refund);
+    return Act.REFUND
+        .on(order)
+        .then(
+            () ->
+                refund.amount().compareTo(left.getAmount()) > 0
+                    ? refused(
+                        "Only %s can still be given back, not %s.",
+                        left, refund.amount().toPlainString())
+                    : OrderNews.refund(order, refund));
   }
 
   /** What has come for a prepaid order is to be given back after it. */
   public static Decision<OrderEvent> cancel(Order order, Cancellation cancellation) {
-    return switch (order.status()) {
-      case AWAITING, CONFIRMED, PREPAID -> OrderNews.cancel(order, cancellation);
-      case CANCELLED -> nothingToDo();
-      case PAID -> refused("A paid order can't be cancelled. Refund it instead.");
-      case REFUNDED, DELETED -> refused("An order that is %s can't be cancelled.", order.status());
-    };
+    return Act.CANCEL.on(order).then(() -> OrderNews.cancel(order, cancellation));
   }
 
   /** It leaves the lists and keeps its history. */
   public static Decision<OrderEvent> delete(Order order) {
-    return order.status() == OrderStatus.DELETED
-        ? nothingToDo()
-        : happened(new Deleted(order.status()));
+    return Act.DELETE.on(order).then(() -> happened(new Deleted(order.status())));
+  }
+
+  /** It is again what the facts make of it, those among them that came while it was deleted. */
+  public static Decision<OrderEvent> restore(Order order) {
+    return Act.RESTORE
+        .on(order)
+        .then(
+            () -> {
+              Account account = order.account();
+              Facts facts = order.facts().deleted(false);
+              OrderStatus to =
+                  OrderStatus.of(facts, account.amount(), account.received(), account.refunded());
+              return new Course(order).tell(new Restored(to)).decision();
+            });
   }
 
   /**
@@ -94,14 +84,9 @@ public final class OrderDecisions {
    */
   public static Decision<OrderEvent> expire(Order order, Instant now) {
     Instant at = order.desk().autoCancelAt();
-    if (at == null || at.isAfter(now)) {
-      return nothingToDo();
-    }
-    return switch (order.status()) {
-      case AWAITING, CONFIRMED, PREPAID ->
-          OrderNews.cancel(order, new Cancellation("It was not paid by its date.", at));
-      case PAID, REFUNDED, CANCELLED, DELETED -> nothingToDo();
-    };
+    return at != null && !at.isAfter(now) && Act.CANCEL.on(order) instanceof Verdict.Allowed
+        ? OrderNews.cancel(order, new Cancellation("It was not paid by its date.", at))
+        : nothingToDo();
   }
 
   /**
@@ -109,14 +94,9 @@ public final class OrderDecisions {
    */
   public static Decision<OrderEvent> setAutoCancel(Order order, @Nullable Instant at) {
     Instant previous = order.desk().autoCancelAt();
-    if (Objects.equals(at, previous)) {
-      return nothingToDo();
-    }
-    return switch (order.status()) {
-      case AWAITING, CONFIRMED, PREPAID -> happened(new AutoCancelSet(at, previous));
-      case PAID, REFUNDED, CANCELLED, DELETED ->
-          refused("An order that is %s is not cancelled by date.", order.status());
-    };
+    return Objects.equals(at, previous)
+        ? nothingToDo()
+        : Act.MOVE_DATE.on(order).then(() -> happened(new AutoCancelSet(at, previous)));
   }
 
   /**
@@ -124,12 +104,11 @@ public final class OrderDecisions {
    */
   public static Decision<OrderEvent> assign(
       Order order, @Nullable String manager, String reason, Instant now) {
-    if (Objects.equals(manager, order.manager())) {
-      return nothingToDo();
-    }
-    return order.status() == OrderStatus.DELETED
-        ? refused("A deleted order gets no other manager.")
-        : happened(new ManagerAssigned(manager, order.manager(), reason, now));
+    return Objects.equals(manager, order.manager())
+        ? nothingToDo()
+        : Act.HAND_OVER
+            .on(order)
+            .then(() -> happened(new ManagerAssigned(manager, order.manager(), reason, now)));
   }
 
   /** Gives an order that waits without a manager to the one whose turn it is. */
@@ -145,12 +124,11 @@ public final class OrderDecisions {
   }
 
   public static Decision<OrderEvent> note(Order order, Note note) {
-    if (order.desk().notes().stream().anyMatch(known -> known.id().equals(note.id()))) {
-      return nothingToDo();
-    }
-    return order.status() == OrderStatus.DELETED
-        ? refused("A deleted order takes no notes.")
-        : happened(new NoteAdded(note.id(), note.text(), note.at(), note.by()));
+    return order.desk().notes().stream().anyMatch(known -> known.id().equals(note.id()))
+        ? nothingToDo()
+        : Act.NOTE
+            .on(order)
+            .then(() -> happened(new NoteAdded(note.id(), note.text(), note.at(), note.by())));
   }
 
   /**
@@ -158,11 +136,8 @@ public final class OrderDecisions {
    */
   public static Decision<OrderEvent> tag(Order order, @Nullable String tag) {
     String previous = order.desk().tag();
-    if (Objects.equals(tag, previous)) {
-      return nothingToDo();
-    }
-    return order.status() == OrderStatus.DELETED
-        ? refused("A deleted order can't be tagged.")
-        : happened(new Tagged(tag, previous));
+    return Objects.equals(tag, previous)
+        ? nothingToDo()
+        : Act.TAG.on(order).then(() -> happened(new Tagged(tag, previous)));
   }
 }

@@ -121,6 +121,14 @@ public sealed interface OrderEvent {
   record Deleted(OrderStatus from) implements OrderEvent {}
 
   /**
+   * An order that was deleted is back.
+   *
+   * @param to what it is by its facts
+   */
+  @EventType("order.restored.v1")
+  record Restored(OrderStatus to) implements OrderEvent {}
+
+  /**
    * @param manager absent: nobody
    */
   @EventType("order.manager-assigned.v1")

@@ -7,8 +7,11 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.regex;
 
+import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.wire.Phones;
 import io.ringdesk.order.domain.OrderStatus;
 import io.ringdesk.order.domain.SearchTerms;
@@ -70,14 +73,20 @@ final class OrderFilter {
   }
 
   /**
-   * @param me for whom {@code manager=me} stands
+   * @param by for whom {@code me} stands
    * @throws BadInput naming each filter that can't be understood
+   * @throws RefusedException where he asks for deleted orders and may not see them
    */
-  static Bson of(Map<String, String> given, String me) {
+  static Bson of(Map<String, String> given, Actor by) {
     var filter = new OrderFilter(given);
-    filter.read(me);
+    filter.read(by.id());
     if (!filter.problems.isEmpty()) {
       throw new BadInput(filter.problems);
+    }
+    if (filter.asksForDeleted() && !Deleted.isOpenTo(by)) {
+      throw new RefusedException(
+          new Refusal(
+              Refusal.Kind.RIGHT, "Deleted orders are listed for those who may restore them."));
     }
     return and(filter.filters);
   }
@@ -111,6 +120,10 @@ final class OrderFilter {
     value("q")
         .map(OrderFilter::beginning)
         .ifPresent(q -> filters.add(regex(OrderDocument.SEARCH, q)));
+  }
+
+  private boolean asksForDeleted() {
+    return List.of(value("status").orElse("").split(",")).contains(OrderStatus.DELETED.toString());
   }
 
   private void found(String field, String value) {

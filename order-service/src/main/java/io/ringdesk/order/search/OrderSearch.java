@@ -13,6 +13,7 @@ import com.mongodb.client.model.IndexOptions;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.order.domain.OrderEvent;
@@ -71,18 +72,18 @@ public class OrderSearch {
 
   /**
    * @param filters by name, as they came
-   * @param me who asks
+   * @param by who asks
    */
-  public Page<Stored<OrderFile>> list(Map<String, String> filters, String me, Paging paging) {
+  public Page<Stored<OrderFile>> list(Map<String, String> filters, Actor by, Paging paging) {
     OrderSort sort = OrderSort.of(filters.getOrDefault("sort", "-placedAt"));
     List<Stored<OrderFile>> found = new ArrayList<>();
-    find(filters, me, paging, sort).forEach(document -> found.add(orders.stored(document)));
+    find(filters, by, paging, sort).forEach(document -> found.add(orders.stored(document)));
     return Page.of(found, paging, last -> sort.keys(last.state().placed()));
   }
 
   FindIterable<BsonDocument> find(
-      Map<String, String> filters, String me, Paging paging, OrderSort sort) {
-    Bson filter = OrderFilter.of(filters, me);
+      Map<String, String> filters, Actor by, Paging paging, OrderSort sort) {
+    Bson filter = OrderFilter.of(filters, by);
     return orders
         .collection()
         .find(paging.cursor() == null ? filter : and(filter, sort.after(paging.cursor())))

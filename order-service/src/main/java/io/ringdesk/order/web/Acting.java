@@ -11,28 +11,30 @@ import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.search.Deleted;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** People acting on orders. A manager acts on orders that he holds or that nobody holds. */
+/** People acting on orders. For who may not see a deleted order there is none. */
 @Component
 class Acting {
 
   private final Journal<OrderFile, OrderEvent> orders;
+  private final OrderMenu menu;
 
-  Acting(Journal<OrderFile, OrderEvent> orders) {
+  Acting(Journal<OrderFile, OrderEvent> orders, OrderMenu menu) {
     this.orders = orders;
+    this.menu = menu;
   }
 
   /**
-   * @throws NotFound when there is no such order
+   * @throws NotFound when there is no such order, or none for him
    */
-  Stored<OrderFile> find(String id) {
-    return orders
-        .find(id)
-        .filter(stored -> stored.state().order() != null)
-        .orElseThrow(() -> new NotFound("order", id));
+  Stored<OrderFile> find(String id, Actor by) {
+    Stored<OrderFile> stored = orders.find(id).orElseThrow(() -> new NotFound("order", id));
+    order(stored.state(), by);
+    return stored;
   }
 
   ResponseEntity<OrderView> act(
@@ -43,18 +45,27 @@ class Acting {
       Function<Order, Decision<OrderEvent>> decide) {
     Stored<OrderFile> stored =
         orders.append(id, by.id(), key, seen, file -> decide(file, by, decide));
-    return Versioned.ok(OrderView.of(stored), stored.version());
+    return Versioned.ok(view(stored, by), stored.version());
+  }
+
+  /** The order with what he may do with it now. */
+  OrderView view(Stored<OrderFile> stored, Actor by) {
+    return OrderView.of(stored, menu.of(stored.state().placed(), by));
   }
 
   static Decision<OrderEvent> decide(
       OrderFile file, Actor by, Function<Order, Decision<OrderEvent>> decide) {
+    Order order = order(file, by);
+    return OrderMenu.heldByAnother(order, by)
+        .map(reason -> Decision.<OrderEvent>forbidden("%s", reason))
+        .orElseGet(() -> decide.apply(order));
+  }
+
+  private static Order order(OrderFile file, Actor by) {
     Order order = file.order();
-    if (order == null) {
+    if (order == null || !Deleted.mayBeSeen(order, by)) {
       throw new NotFound("order", file.id());
     }
-    return by.may("orders:any") || order.manager() == null || order.isHeldBy(by.id())
-        ? decide.apply(order)
-        : Decision.forbidden(
-            "This order is with %s. Ask him, or the head of sales.", order.manager());
+    return order;
   }
 }

@@ -121,4 +121,11 @@ class OrderActs {
       @PathVariable String id, Actor by, RequestKey key, IfMatch seen) {
     return acting.act(id, by, key, seen, OrderDecisions::delete);
   }
+
+  @PostMapping("/restore")
+  @PreAuthorize("hasAuthority('orders:delete')")
+  ResponseEntity<OrderView> restore(
+      @PathVariable String id, Actor by, RequestKey key, IfMatch seen) {
+    return acting.act(id, by, key, seen, OrderDecisions::restore);
+  }
 }

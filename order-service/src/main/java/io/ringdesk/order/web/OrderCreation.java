@@ -34,13 +34,19 @@ class OrderCreation {
   private final Journal<OrderFile, OrderEvent> orders;
   private final OrderNumbers numbers;
   private final Rounds rounds;
+  private final Acting acting;
   private final Clock clock;
 
   OrderCreation(
-      Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds, Clock clock) {
+      Journal<OrderFile, OrderEvent> orders,
+      OrderNumbers numbers,
+      Rounds rounds,
+      Acting acting,
+      Clock clock) {
     this.orders = orders;
     this.numbers = numbers;
     this.rounds = rounds;
+    this.acting = acting;
     this.clock = clock;
   }
 
@@ -58,7 +64,7 @@ class OrderCreation {
             key,
             file -> OrderNews.place(file, placing, numbers::next, () -> round.next(SOURCE, 0, id)));
     round.keep();
-    return Versioned.created(OrderView.of(stored), stored.version());
+    return Versioned.created(acting.view(stored, by), stored.version());
   }
 
   private static String idOf(JsonNode body, RequestKey key) {

@@ -13,6 +13,7 @@ import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.search.Deleted;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -108,7 +109,7 @@ class OrderHandover {
                             id,
                             by.id(),
                             key.value(),
-                            file -> assign(file, body.manager(), body.reason().strip(), now)))
+                            file -> assign(file, by, body.manager(), body.reason().strip(), now)))
                 .toList());
     List<Assignment> answers = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
@@ -118,8 +119,8 @@ class OrderHandover {
   }
 
   private static Decision<OrderEvent> assign(
-      OrderFile file, @Nullable String manager, String reason, Instant now) {
-    return file.order() == null
+      OrderFile file, Actor by, @Nullable String manager, String reason, Instant now) {
+    return file.order() == null || !Deleted.mayBeSeen(file.order(), by)
         ? Decision.refused("There is no such order.")
         : OrderDecisions.assign(file.order(), manager, reason, now);
   }

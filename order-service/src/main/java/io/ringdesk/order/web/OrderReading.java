@@ -58,27 +58,27 @@ class OrderReading {
       @Parameter(hidden = true) @RequestParam Map<String, String> filters,
       Actor by,
       Paging paging) {
-    return search.list(filters, by.id(), paging).map(OrderView::of);
+    return search.list(filters, by, paging).map(OrderView::of);
   }
 
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('orders:read')")
-  ResponseEntity<OrderView> one(@PathVariable String id) {
-    Stored<OrderFile> stored = acting.find(id);
-    return Versioned.ok(OrderView.of(stored), stored.version());
+  ResponseEntity<OrderView> one(@PathVariable String id, Actor by) {
+    Stored<OrderFile> stored = acting.find(id, by);
+    return Versioned.ok(acting.view(stored, by), stored.version());
   }
 
   @GetMapping("/by-external/{source}/{externalId}")
   @PreAuthorize("hasAuthority('orders:read')")
   ResponseEntity<OrderView> byExternal(
-      @PathVariable String source, @PathVariable String externalId) {
-    return one(OrderIds.of(source, externalId));
+      @PathVariable String source, @PathVariable String externalId, Actor by) {
+    return one(OrderIds.of(source, externalId), by);
   }
 
   @GetMapping("/{id}/history")
   @PreAuthorize("hasAuthority('orders:read')")
-  Page<Entry> history(@PathVariable String id, Paging paging) {
-    acting.find(id);
+  Page<Entry> history(@PathVariable String id, Actor by, Paging paging) {
+    acting.find(id, by);
     return orders.history(id, paging);
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param income all that was received
  * @param expenses what was given back, and the affiliate's commission once the order is paid
  * @param toGiveBack what a cancelled order has received and not given back
+ * @param actions what he who asks may do with it now; absent in lists
  */
 record OrderView(
     String id,
@@ -54,9 +55,15 @@ record OrderView(
     @Nullable Affiliate affiliate,
     @Nullable String tag,
     List<Note> notes,
+    @Nullable List<OrderMenu.Action> actions,
     long version) {
 
+  /** As it stands in a list. */
   static OrderView of(Stored<OrderFile> stored) {
+    return of(stored, null);
+  }
+
+  static OrderView of(Stored<OrderFile> stored, @Nullable List<OrderMenu.Action> actions) {
     Order order = stored.state().placed();
     var placement = order.placement();
     var terms = order.terms();
@@ -91,6 +98,7 @@ record OrderView(
         placement.affiliate(),
         desk.tag(),
         desk.notes(),
+        actions,
         stored.version());
   }
 }

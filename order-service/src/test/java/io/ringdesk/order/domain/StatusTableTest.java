@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table in the README is what the decisions say. */
 class StatusTableTest {
@@ -33,23 +37,49 @@ class StatusTableTest {
     return orders;
   }
 
-  private static Map<String, Function<Order, Decision<OrderEvent>>> acts() {
-    var acts = new LinkedHashMap<String, Function<Order, Decision<OrderEvent>>>();
-    acts.put("confirm", OrderDecisions::confirm);
-    acts.put("pay 10.00 of 100.00", order -> OrderDecisions.pay(order, payment("p", "10.00", 5)));
-    acts.put("pay all that is due", order -> OrderDecisions.pay(order, payment("p", "100.00", 5)));
-    acts.put("refund 10.00", order -> OrderDecisions.refund(order, refund("r", "10.00", 6)));
-    acts.put("cancel", order -> OrderDecisions.cancel(order, cancellation(7)));
-    acts.put("move its date", order -> OrderDecisions.setAutoCancel(order, minute(99)));
-    acts.put("its date passes", StatusTableTest::passItsDate);
-    acts.put("hand over", order -> OrderDecisions.assign(order, "anna", "asked", minute(8)));
-    acts.put("note", order -> OrderDecisions.note(order, new Note("n", "text", null, null)));
-    acts.put("delete", OrderDecisions::delete);
-    acts.put("news: payment of 10.00", news(payment("p", "10.00", 5)));
-    acts.put("news: payment of 100.00", news(payment("p", "100.00", 5)));
-    acts.put("news: refund of 100.00", news(refund("r", "100.00", 6)));
-    acts.put("news: cancellation", news(cancellation(7)));
-    return acts;
+  private static String name(Act act) {
+    return switch (act) {
+      case CONFIRM -> "confirm";
+      case PAY -> "pay all that is due";
+      case PREPAY -> "prepay 10.00 of 100.00";
+      case REFUND -> "refund 10.00";
+      case CANCEL -> "cancel";
+      case DELETE -> "delete";
+      case RESTORE -> "restore";
+      case NOTE -> "note";
+      case TAG -> "tag";
+      case MOVE_DATE -> "move its date";
+      case HAND_OVER -> "hand over";
+    };
+  }
+
+  private static Decision<OrderEvent> done(Act act, Order order) {
+    return switch (act) {
+      case CONFIRM -> OrderDecisions.confirm(order);
+      case PAY -> OrderDecisions.pay(order, payment("p", "100.00", 5));
+      case PREPAY -> OrderDecisions.pay(order, payment("p", "10.00", 5));
+      case REFUND -> OrderDecisions.refund(order, refund("r", "10.00", 6));
+      case CANCEL -> OrderDecisions.cancel(order, cancellation(7));
+      case DELETE -> OrderDecisions.delete(order);
+      case RESTORE -> OrderDecisions.restore(order);
+      case NOTE -> OrderDecisions.note(order, new Note("n", "text", null, null));
+      case TAG -> OrderDecisions.tag(order, "vip");
+      case MOVE_DATE -> OrderDecisions.setAutoCancel(order, minute(99));
+      case HAND_OVER -> OrderDecisions.assign(order, "anna", "asked", minute(8));
+    };
+  }
+
+  private static Map<String, Function<Order, Decision<OrderEvent>>> rows() {
+    var rows = new LinkedHashMap<String, Function<Order, Decision<OrderEvent>>>();
+    for (Act act : Act.values()) {
+      rows.put(name(act), order -> done(act, order));
+    }
+    rows.put("its date passes", StatusTableTest::passItsDate);
+    rows.put("news: payment of 10.00", news(payment("p", "10.00", 5)));
+    rows.put("news: payment of 100.00", news(payment("p", "100.00", 5)));
+    rows.put("news: refund of 100.00", news(refund("r", "100.00", 6)));
+    rows.put("news: cancellation", news(cancellation(7)));
+    return rows;
   }
 
   private static Function<Order, Decision<OrderEvent>> news(News news) {
@@ -82,7 +112,7 @@ class StatusTableTest {
     var table = new StringBuilder("| |");
     orders.keySet().forEach(status -> table.append(' ').append(status).append(" |"));
     table.append("\n|---|").append("---|".repeat(orders.size())).append('\n');
-    acts()
+    rows()
         .forEach(
             (name, act) -> {
               table.append("| ").append(name).append(" |");
@@ -93,5 +123,22 @@ class StatusTableTest {
               table.append('\n');
             });
     assertThat(Files.readString(Path.of("README.md"))).contains(table);
+  }
+
+  static Stream<Arguments> menu() {
+    return orders().values().stream()
+        .flatMap(order -> Stream.of(Act.values()).map(act -> Arguments.of(order.order(), act)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("menu")
+  void an_act_does_what_the_menu_says_of_it(Order order, Act act) {
+    Decision<OrderEvent> done = done(act, order);
+    switch (act.on(order)) {
+      case Verdict.Allowed() -> assertThat(done).isInstanceOf(Decision.Happened.class);
+      case Verdict.Done(var _) -> assertThat(done).isEqualTo(Decision.nothingToDo());
+      case Verdict.Refused(var reason) ->
+          assertThat(done).isEqualTo(Decision.refused("%s", reason));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.ringdesk.order.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Plans;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class OrderSearchServiceTest {
 
+  private static final Actor ADMIN = new Actor("admin", Set.of(), Set.of("orders:read-all"));
   private static final int ORDERS = 1000;
   private static final int ORDERS_OF_NEIGHBOURS = 100;
   private static @Nullable String shop;
@@ -197,7 +200,7 @@ class OrderSearchServiceTest {
       filters.put(filter.split("=")[0], filter.split("=")[1].replace("SHOP", String.valueOf(shop)));
     }
     Plans.assertAnsweredByIndex(
-        search.find(filters, "admin", new Paging(50, null), OrderSort.of(sort)), mostExamined);
+        search.find(filters, ADMIN, new Paging(50, null), OrderSort.of(sort)), mostExamined);
   }
 
   private List<String> found(String... filters) {

@@ -1,0 +1,61 @@
+package io.ringdesk.order.web;
+
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.order.domain.Act;
+import io.ringdesk.order.domain.Order;
+import io.ringdesk.order.domain.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody may do with an order now: by his rights, by who holds the order, and by what the
+ * order itself says. A manager acts on orders that he holds or that nobody holds.
+ */
+@Component
+class OrderMenu {
+
+  /**
+   * @param reason why it is not allowed, or needless; absent where it is allowed
+   */
+  record Action(Act act, boolean allowed, @Nullable String reason) {}
+
+  List<Action> of(Order order, Actor by) {
+    return Arrays.stream(Act.values()).map(act -> action(act, order, by)).toList();
+  }
+
+  private Action action(Act act, Order order, Actor by) {
+    if (rights(act).stream().noneMatch(by::may)) {
+      return new Action(act, false, "Your account has no right to this.");
+    }
+    Optional<String> held = heldByAnother(order, by);
+    if (held.isPresent()) {
+      return new Action(act, false, held.get());
+    }
+    return switch (act.on(order)) {
+      case Verdict.Allowed() -> new Action(act, true, null);
+      case Verdict.Done(var reason) -> new Action(act, false, reason);
+      case Verdict.Refused(var reason) -> new Action(act, false, reason);
+    };
+  }
+
+  /** One of them is needed: those that the act's address asks for. */
+  private static List<String> rights(Act act) {
+    return switch (act) {
+      case CONFIRM, PAY, PREPAY, CANCEL, NOTE, TAG, MOVE_DATE -> List.of("orders:act");
+      case HAND_OVER -> List.of("orders:act", "orders:assign");
+      case REFUND -> List.of("orders:refund");
+      case DELETE, RESTORE -> List.of("orders:delete");
+    };
+  }
+
+  /** Why this order is not his to act on; empty where it is. */
+  static Optional<String> heldByAnother(Order order, Actor by) {
+    return by.may("orders:any") || order.manager() == null || order.isHeldBy(by.id())
+        ? Optional.empty()
+        : Optional.of(
+            "This order is with %s. Ask him, or the head of sales.".formatted(order.manager()));
+  }
+}
