@@ -100,13 +100,14 @@ class MenuServiceTest {
       case "move-date" -> person.put(order + "/auto-cancel", "{\"at\":\"2099-01-01T00:00:00Z\"}");
       case "hand-over" ->
           person.put(order + "/manager", "{\"manager\":\"clara\",\"reason\":\"asked\"}");
+      case "remove-analytics" -> person.delete(order + "/analytics");
       default -> throw new IllegalStateException("No test does '%s'.".formatted(act));
     };
   }
 
   /** An order of this status that anna holds. */
   private String order(OrderStatus status) {
-    String id = admin.create("100.00");
+    String id = admin.create("100.00", "\"analytics\":{\"source\":\"search\"}");
     String order = "/api/orders/" + id;
     admin.put(order + "/manager", "{\"manager\":\"anna\",\"reason\":\"asked\"}").is(200);
     switch (status) {

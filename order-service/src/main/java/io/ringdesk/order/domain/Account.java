@@ -32,6 +32,12 @@ public record Account(
     return due.isNegative() ? Money.zero(amount.getCurrencyUnit()) : due;
   }
 
+  /** What has come beyond the amount and has not been given back; zero when there is none. */
+  Money overpaid() {
+    Money beyond = refundable().minus(amount);
+    return beyond.isNegative() ? Money.zero(amount.getCurrencyUnit()) : beyond;
+  }
+
   /** What can still be given back; zero when nothing is left. */
   public Money refundable() {
     Money left = received.minus(refunded);

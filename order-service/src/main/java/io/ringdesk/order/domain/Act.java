@@ -22,7 +22,8 @@ public enum Act {
   NOTE,
   TAG,
   MOVE_DATE,
-  HAND_OVER;
+  HAND_OVER,
+  REMOVE_ANALYTICS;
 
   /** What the order says to it as it stands now. */
   public Verdict on(Order order) {
@@ -102,6 +103,14 @@ public enum Act {
           switch (status) {
             case AWAITING, CONFIRMED, PREPAID, PAID, REFUNDED, CANCELLED -> allowed();
             case DELETED -> refused("A deleted order gets no other manager.");
+          };
+      case REMOVE_ANALYTICS ->
+          switch (status) {
+            case AWAITING, CONFIRMED, PREPAID, PAID, REFUNDED, CANCELLED ->
+                order.placement().analytics() == null
+                    ? done("Nothing is known of the order's origin.")
+                    : allowed();
+            case DELETED -> refused("A deleted order stays as it is. Restore it first.");
           };
     };
   }

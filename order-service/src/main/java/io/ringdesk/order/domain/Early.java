@@ -1,5 +1,6 @@
 package io.ringdesk.order.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,14 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * News that came before the order they speak of. They wait for it; till then nothing takes effect.
+ *
+ * @param source the shop; absent, like the other two, where no news wait
+ * @param externalId the order's id there
+ * @param since when the first of them came
  */
 public record Early(
     List<PaymentNews> payments,
     List<RefundNews> refunds,
     List<ChangeNews> changes,
-    @Nullable Cancellation cancellation) {
+    @Nullable Cancellation cancellation,
+    @Nullable String source,
+    @Nullable String externalId,
+    @Nullable Instant since) {
 
-  static final Early NONE = new Early(List.of(), List.of(), List.of(), null);
+  static final Early NONE = new Early(List.of(), List.of(), List.of(), null, null, null, null);
 
   public Early {
     payments = List.copyOf(payments);
@@ -40,7 +48,10 @@ public record Early(
         plus(payments, kept.payment()),
         plus(refunds, kept.refund()),
         plus(changes, kept.change()),
-        kept.cancellation() == null ? cancellation : kept.cancellation());
+        kept.cancellation() == null ? cancellation : kept.cancellation(),
+        kept.source() == null ? source : kept.source(),
+        kept.externalId() == null ? externalId : kept.externalId(),
+        since == null ? kept.keptAt() : since);
   }
 
   private static <T> List<T> plus(List<T> known, @Nullable T added) {

@@ -1,5 +1,6 @@
 package io.ringdesk.order.domain;
 
+import io.ringdesk.order.domain.OrderEvent.AnalyticsRemoved;
 import io.ringdesk.order.domain.OrderEvent.AutoCancelSet;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
@@ -101,6 +102,7 @@ public record Order(
                       : new Assigned(it.manager(), it.at(), it.reason())));
       case AutoCancelSet it -> with(desk.cancelledAt(it.at()));
       case NoteAdded it -> with(desk.with(new Note(it.noteId(), it.text(), it.at(), it.by())));
+      case AnalyticsRemoved it -> with(placement.withoutAnalytics());
       case Tagged it -> with(desk.tagged(it.tag()));
       case Prepaid it -> this;
       case Paid it -> this;
@@ -115,6 +117,18 @@ public record Order(
 
   public @Nullable String manager() {
     return desk.manager() == null ? null : desk.manager().id();
+  }
+
+  /**
+   * Money that is not ours: what a cancelled order has received, and what a paid one has received
+   * beyond its amount, less what was given back. Of a deleted order nothing.
+   */
+  public Money toGiveBack() {
+    return switch (status) {
+      case CANCELLED -> account.refundable();
+      case PAID -> account.overpaid();
+      case AWAITING, CONFIRMED, PREPAID, REFUNDED, DELETED -> Money.zero(currency());
+    };
   }
 
   /** What was given back, and what the affiliate earns once the order is paid. */
@@ -140,6 +154,10 @@ public record Order(
 
   private Order with(Facts known) {
     return of(id, placement, placedTerms(), known, desk);
+  }
+
+  private Order with(Placement other) {
+    return new Order(id, other, terms, asPlaced, facts, account, status, desk, search);
   }
 
   private Order with(Desk other) {

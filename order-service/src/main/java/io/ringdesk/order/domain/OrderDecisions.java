@@ -5,6 +5,7 @@ import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 import static io.ringdesk.chassis.decision.Decision.refused;
 
 import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.AnalyticsRemoved;
 import io.ringdesk.order.domain.OrderEvent.AutoCancelSet;
 import io.ringdesk.order.domain.OrderEvent.Confirmed;
 import io.ringdesk.order.domain.OrderEvent.Deleted;
@@ -129,6 +130,10 @@ public final class OrderDecisions {
         : Act.NOTE
             .on(order)
             .then(() -> happened(new NoteAdded(note.id(), note.text(), note.at(), note.by())));
+  }
+
+  public static Decision<OrderEvent> removeAnalytics(Order order) {
+    return Act.REMOVE_ANALYTICS.on(order).then(() -> happened(new AnalyticsRemoved()));
   }
 
   /**

@@ -12,14 +12,33 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface OrderEvent {
 
-  /** News of an order that has not been placed yet, kept until it is; one of them is there. */
+  /**
+   * News of an order that has not been placed yet, kept until it is; one of them is there.
+   *
+   * @param keptAt when they came
+   */
   @EventType("order.news-kept.v1")
   record NewsKept(
       @Nullable PaymentNews payment,
       @Nullable RefundNews refund,
       @Nullable Cancellation cancellation,
-      @Nullable ChangeNews change)
-      implements OrderEvent {}
+      @Nullable ChangeNews change,
+      @Nullable String source,
+      @Nullable String externalId,
+      @Nullable Instant keptAt)
+      implements OrderEvent {
+
+    static NewsKept of(News news, Arrival arrival) {
+      return new NewsKept(
+          news instanceof PaymentNews payment ? payment : null,
+          news instanceof RefundNews refund ? refund : null,
+          news instanceof Cancellation cancellation ? cancellation : null,
+          news instanceof ChangeNews change ? change : null,
+          arrival.source(),
+          arrival.externalId(),
+          arrival.at());
+    }
+  }
 
   @EventType("order.placed.v1")
   record Placed(
@@ -148,6 +167,10 @@ public sealed interface OrderEvent {
 
   @EventType("order.tagged.v1")
   record Tagged(@Nullable String tag, @Nullable String previous) implements OrderEvent {}
+
+  /** Where the order came from is not known any more; the values are not told again. */
+  @EventType("order.analytics-removed.v1")
+  record AnalyticsRemoved() implements OrderEvent {}
 
   @EventType("order.call-noted.v1")
   record CallNoted(

@@ -111,8 +111,8 @@ public final class OrderNews {
   }
 
   /** A payment, refund, change or cancellation; before the order is placed it is kept. */
-  public static Decision<OrderEvent> take(OrderFile file, News news) {
-    return file.order() == null ? keep(file.early(), news) : of(file.order(), news);
+  public static Decision<OrderEvent> take(OrderFile file, News news, Arrival arrival) {
+    return file.order() == null ? keep(file.early(), news, arrival) : of(file.order(), news);
   }
 
   private static Decision<OrderEvent> of(Order order, News news) {
@@ -124,30 +124,23 @@ public final class OrderNews {
     };
   }
 
-  private static Decision<OrderEvent> keep(Early early, News news) {
+  private static Decision<OrderEvent> keep(Early early, News news, Arrival arrival) {
+    Decision<OrderEvent> kept = happened(NewsKept.of(news, arrival));
     return switch (news) {
-      case PaymentNews it -> {
-        var known =
-            early.payments().stream().filter(p -> p.paymentId().equals(it.paymentId())).findAny();
-        yield known.isEmpty()
-            ? happened(new NewsKept(it, null, null, null))
-            : known("Payment", it.paymentId(), known.get().amount(), it.amount());
-      }
-      case RefundNews it -> {
-        var known =
-            early.refunds().stream().filter(r -> r.refundId().equals(it.refundId())).findAny();
-        yield known.isEmpty()
-            ? happened(new NewsKept(null, it, null, null))
-            : known("Refund", it.refundId(), known.get().amount(), it.amount());
-      }
-      case ChangeNews it ->
-          early.changes().contains(it)
-              ? nothingToDo()
-              : happened(new NewsKept(null, null, null, it));
-      case Cancellation it ->
-          early.cancellation() != null
-              ? nothingToDo()
-              : happened(new NewsKept(null, null, it, null));
+      case PaymentNews it ->
+          early.payments().stream()
+              .filter(known -> known.paymentId().equals(it.paymentId()))
+              .findAny()
+              .map(known -> known("Payment", it.paymentId(), known.amount(), it.amount()))
+              .orElse(kept);
+      case RefundNews it ->
+          early.refunds().stream()
+              .filter(known -> known.refundId().equals(it.refundId()))
+              .findAny()
+              .map(known -> known("Refund", it.refundId(), known.amount(), it.amount()))
+              .orElse(kept);
+      case ChangeNews it -> early.changes().contains(it) ? nothingToDo() : kept;
+      case Cancellation it -> early.cancellation() != null ? nothingToDo() : kept;
     };
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order came: what never changes of it.
+ * How an order came: what never changes of it, but for the analytics, which can be removed.
  *
  * @param number under which people know it
  * @param source the shop
@@ -17,4 +17,9 @@ public record Placement(
     Instant placedAt,
     @Nullable String ip,
     @Nullable Analytics analytics,
-    @Nullable Affiliate affiliate) {}
+    @Nullable Affiliate affiliate) {
+
+  Placement withoutAnalytics() {
+    return new Placement(number, source, externalId, placedAt, ip, null, affiliate);
+  }
+}

@@ -15,6 +15,7 @@ import io.ringdesk.order.assignment.Rounds;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -44,11 +45,13 @@ public class Intake {
   private final Journal<OrderFile, OrderEvent> orders;
   private final OrderNumbers numbers;
   private final Rounds rounds;
+  private final Clock clock;
 
-  Intake(Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds) {
+  Intake(Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds, Clock clock) {
     this.orders = orders;
     this.numbers = numbers;
     this.rounds = rounds;
+    this.clock = clock;
   }
 
   /**
@@ -101,7 +104,8 @@ public class Intake {
                       event.topic() + "-" + event.partition(),
                       event.partition(),
                       placed.orderId()));
-      case IntakeEvent.Told told -> OrderNews.take(file, told.news());
+      case IntakeEvent.Told told ->
+          OrderNews.take(file, told.news(), told.arrival(clock.instant()));
     };
   }
 

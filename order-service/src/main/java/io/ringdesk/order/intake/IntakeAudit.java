@@ -95,7 +95,8 @@ class IntakeAudit {
         switch (event) {
           case IntakeEvent.Placed placed ->
               OrderNews.place(file, placed.placing(), () -> NO_NUMBER, Optional::empty);
-          case IntakeEvent.Told told -> OrderNews.take(file, told.news());
+          case IntakeEvent.Told told ->
+              OrderNews.take(file, told.news(), told.arrival(Instant.EPOCH));
         };
     return switch (again) {
       case Decision.Happened<OrderEvent> _ -> Verdict.LOST;

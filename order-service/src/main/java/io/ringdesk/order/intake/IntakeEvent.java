@@ -4,12 +4,14 @@ import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.order.OrderIds;
+import io.ringdesk.order.domain.Arrival;
 import io.ringdesk.order.domain.Cancellation;
 import io.ringdesk.order.domain.ChangeNews;
 import io.ringdesk.order.domain.News;
 import io.ringdesk.order.domain.PaymentNews;
 import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.domain.RefundNews;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** What an external system tells of an order. */
@@ -21,7 +23,12 @@ sealed interface IntakeEvent {
   record Placed(String orderId, Placing placing) implements IntakeEvent {}
 
   /** Something happened to it. */
-  record Told(String orderId, News news) implements IntakeEvent {}
+  record Told(String orderId, String source, String externalId, News news) implements IntakeEvent {
+
+    Arrival arrival(Instant at) {
+      return new Arrival(source, externalId, at);
+    }
+  }
 
   /**
    * @throws BadInput naming every field that is wrong and how to mend it
@@ -93,7 +100,7 @@ sealed interface IntakeEvent {
     String externalId = fields.text("externalId", Limits.EXTERNAL_ID);
     Origin.check(fields, source, externalId);
     fields.check();
-    return new Told(OrderIds.of(source, externalId), news);
+    return new Told(OrderIds.of(source, externalId), source, externalId, news);
   }
 
   private static JsonNode data(Incoming event) {

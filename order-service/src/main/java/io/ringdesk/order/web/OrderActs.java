@@ -122,6 +122,13 @@ class OrderActs {
     return acting.act(id, by, key, seen, OrderDecisions::delete);
   }
 
+  @DeleteMapping("/analytics")
+  @PreAuthorize("hasAuthority('orders:act')")
+  ResponseEntity<OrderView> removeAnalytics(
+      @PathVariable String id, Actor by, RequestKey key, IfMatch seen) {
+    return acting.act(id, by, key, seen, OrderDecisions::removeAnalytics);
+  }
+
   @PostMapping("/restore")
   @PreAuthorize("hasAuthority('orders:delete')")
   ResponseEntity<OrderView> restore(

@@ -44,7 +44,8 @@ class OrderMenu {
   /** One of them is needed: those that the act's address asks for. */
   private static List<String> rights(Act act) {
     return switch (act) {
-      case CONFIRM, PAY, PREPAY, CANCEL, NOTE, TAG, MOVE_DATE -> List.of("orders:act");
+      case CONFIRM, PAY, PREPAY, CANCEL, NOTE, TAG, MOVE_DATE, REMOVE_ANALYTICS ->
+          List.of("orders:act");
       case HAND_OVER -> List.of("orders:act", "orders:assign");
       case REFUND -> List.of("orders:refund");
       case DELETE, RESTORE -> List.of("orders:delete");

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param prepaid what of it came before the moment of payment in full
  * @param income all that was received
  * @param expenses what was given back, and the affiliate's commission once the order is paid
- * @param toGiveBack what a cancelled order has received and not given back
+ * @param toGiveBack what a cancelled order has received, or a paid one beyond its amount, and has
+ *     not been given back
  * @param actions what he who asks may do with it now; absent in lists
  */
 record OrderView(
@@ -45,7 +46,7 @@ record OrderView(
     Money due,
     Money income,
     Money expenses,
-    @Nullable Money toGiveBack,
+    Money toGiveBack,
     @Nullable Assigned manager,
     @Nullable String personalManager,
     @Nullable Instant autoCancelAt,
@@ -88,7 +89,7 @@ record OrderView(
         account.due(),
         account.received(),
         order.expenses(),
-        order.status() == OrderStatus.CANCELLED ? account.refundable() : null,
+        order.toGiveBack(),
         desk.manager(),
         desk.personalManager(),
         desk.autoCancelAt(),

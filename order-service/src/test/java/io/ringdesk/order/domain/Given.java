@@ -57,7 +57,7 @@ final class Given {
     return switch (one) {
       case Placing placing ->
           OrderNews.place(file, placing, () -> "100017", java.util.Optional::empty);
-      case News news -> OrderNews.take(file, news);
+      case News news -> OrderNews.take(file, news, Samples.ARRIVAL);
       default -> throw new IllegalArgumentException(one.toString());
     };
   }

@@ -14,6 +14,9 @@ final class Samples {
   static final Customer LUCIA =
       new Customer("Lucía Fernández", "lucia@customers.example", "+34612345678", null, null);
 
+  /** Of the order that {@link #placing} places, a minute before it. */
+  static final Arrival ARRIVAL = new Arrival("shop", "A-1", PLACED_AT.minusSeconds(60));
+
   private Samples() {}
 
   static Instant minute(long minutes) {

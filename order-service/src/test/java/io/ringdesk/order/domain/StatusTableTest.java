@@ -1,10 +1,12 @@
 package io.ringdesk.order.domain;
 
+import static io.ringdesk.order.domain.Samples.ARRIVAL;
+import static io.ringdesk.order.domain.Samples.PLACED_AT;
 import static io.ringdesk.order.domain.Samples.cancellation;
 import static io.ringdesk.order.domain.Samples.minute;
 import static io.ringdesk.order.domain.Samples.payment;
-import static io.ringdesk.order.domain.Samples.placing;
 import static io.ringdesk.order.domain.Samples.refund;
+import static io.ringdesk.order.domain.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.decision.Decision;
@@ -23,17 +25,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table in the README is what the decisions say. */
 class StatusTableTest {
 
+  /** Of which all is known that an act may ask for. */
+  private static final Placing PLACING =
+      new Placing(
+          "shop",
+          "A-1",
+          PLACED_AT,
+          terms("100.00", true),
+          null,
+          new Analytics("search", "ads", "november"),
+          null,
+          null,
+          null);
+
   private static Map<OrderStatus, Given> orders() {
     var orders = new LinkedHashMap<OrderStatus, Given>();
-    orders.put(OrderStatus.AWAITING, Given.news(placing("100.00")));
-    orders.put(OrderStatus.CONFIRMED, Given.news(placing("100.00")).act(OrderDecisions::confirm));
-    orders.put(OrderStatus.PREPAID, Given.news(placing("100.00"), payment("p0", "40.00", 1)));
-    orders.put(OrderStatus.PAID, Given.news(placing("100.00"), payment("p0", "100.00", 1)));
+    orders.put(OrderStatus.AWAITING, Given.news(PLACING));
+    orders.put(OrderStatus.CONFIRMED, Given.news(PLACING).act(OrderDecisions::confirm));
+    orders.put(OrderStatus.PREPAID, Given.news(PLACING, payment("p0", "40.00", 1)));
+    orders.put(OrderStatus.PAID, Given.news(PLACING, payment("p0", "100.00", 1)));
     orders.put(
         OrderStatus.REFUNDED,
-        Given.news(placing("100.00"), payment("p0", "100.00", 1), refund("r0", "100.00", 2)));
-    orders.put(OrderStatus.CANCELLED, Given.news(placing("100.00"), cancellation(1)));
-    orders.put(OrderStatus.DELETED, Given.news(placing("100.00")).act(OrderDecisions::delete));
+        Given.news(PLACING, payment("p0", "100.00", 1), refund("r0", "100.00", 2)));
+    orders.put(OrderStatus.CANCELLED, Given.news(PLACING, cancellation(1)));
+    orders.put(OrderStatus.DELETED, Given.news(PLACING).act(OrderDecisions::delete));
     return orders;
   }
 
@@ -50,6 +65,7 @@ class StatusTableTest {
       case TAG -> "tag";
       case MOVE_DATE -> "move its date";
       case HAND_OVER -> "hand over";
+      case REMOVE_ANALYTICS -> "remove analytics";
     };
   }
 
@@ -66,6 +82,7 @@ class StatusTableTest {
       case TAG -> OrderDecisions.tag(order, "vip");
       case MOVE_DATE -> OrderDecisions.setAutoCancel(order, minute(99));
       case HAND_OVER -> OrderDecisions.assign(order, "anna", "asked", minute(8));
+      case REMOVE_ANALYTICS -> OrderDecisions.removeAnalytics(order);
     };
   }
 
@@ -83,7 +100,7 @@ class StatusTableTest {
   }
 
   private static Function<Order, Decision<OrderEvent>> news(News news) {
-    return order -> OrderNews.take(new OrderFile(order.id(), Early.NONE, order), news);
+    return order -> OrderNews.take(new OrderFile(order.id(), Early.NONE, order), news, ARRIVAL);
   }
 
   private static Decision<OrderEvent> passItsDate(Order order) {

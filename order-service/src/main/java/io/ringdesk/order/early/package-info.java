@@ -1,0 +1,5 @@
+/** News that came before their orders. */
+@NullMarked
+package io.ringdesk.order.early;
+
+import org.jspecify.annotations.NullMarked;

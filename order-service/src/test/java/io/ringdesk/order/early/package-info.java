@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.early;
+
+import org.jspecify.annotations.NullMarked;
