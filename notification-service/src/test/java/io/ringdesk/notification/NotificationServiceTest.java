@@ -65,6 +65,25 @@ class NotificationServiceTest extends MailServerOfTests {
   }
 
   @Test
+  void a_payment_letter_that_is_asked_for_again_is_sent_once_for_each_time() {
+    desk.order("order.placed.v1");
+    desk.order("order.paid.v1");
+    desk.order("order.payment-letter-requested.v1");
+    desk.repeat();
+    desk.order("order.placed.v1");
+    desk.order("order.paid.v1");
+    desk.order("order.payment-letter-requested.v1");
+    desk.order("order.payment-letter-requested.v1");
+
+    sent(4);
+    await().during(Duration.ofSeconds(1)).until(() -> mailTo(desk.email).size() == 4);
+    assertThat(desk.letters())
+        .extracting(letter -> letter.get("template").asString())
+        .filteredOn("payment-received"::equals)
+        .hasSize(3);
+  }
+
+  @Test
   void redelivered_events_make_no_second_letter() {
     for (int times = 0; times < 3; times++) {
       desk.repeat();

@@ -6,11 +6,13 @@ import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Owns orders. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 @EnableScheduling
 public class OrderServiceApplication {
 
@@ -20,6 +22,6 @@ public class OrderServiceApplication {
 
   @Bean
   Journal<OrderFile, OrderEvent> orderJournal(Journals journals) {
-    return journals.of(OrderFile.TYPE, "calls");
+    return journals.of(OrderFile.TYPE, "calls", "commissions");
   }
 }

@@ -150,7 +150,7 @@ public class Client {
             "/api/orders",
             """
             {"id":"%s","currency":"EUR","customer":{"name":"Ana Silva","email":"%s@customers.example"},
-             "lines":[{"sku":"ACC-1Y","quantity":1,"unitPrice":"%s","prepayable":true}]%s}
+             "lines":[{"sku":"ACC-1Y","quantity":1,"unitPrice":"%s","electronic":true,"prepayable":true}]%s}
             """
                 .formatted(id, id, amount, fields.isEmpty() ? "" : "," + fields))
         .is(201);

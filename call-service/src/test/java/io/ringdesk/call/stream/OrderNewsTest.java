@@ -104,6 +104,10 @@ class OrderNewsTest {
         "order.tagged.v1",
         "order.analytics-removed.v1",
         "order.call-noted.v1",
+        "order.expense-noted.v1",
+        "order.payment-letter-requested.v1",
+        "order.duplicate-asked.v1",
+        "order.duplicate-made.v1",
         "order.news-kept.v1"
       })
   void other_news_change_nothing(String type) {

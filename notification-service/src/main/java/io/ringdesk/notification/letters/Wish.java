@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter that an event asks for.
  *
- * @param letterId follows from the cause: the order becoming placed, becoming paid, or the call
+ * @param letterId follows from the cause: the order becoming placed, becoming paid, the payment
+ *     letter being asked for again, or the call
  * @param email of the customer; absent for a copy, whose address is the manager's
  * @param byHand the manager's own words, in place of a template
  */
@@ -27,6 +28,8 @@ record Wish(
     @Nullable String callId,
     @Nullable Words byHand) {
 
+  private static final String PAYMENT_LETTER = "payment-received";
+
   /** A text in a manager's own words; may have variables. */
   record Words(String subject, String text) {}
 
@@ -35,6 +38,12 @@ record Wish(
   private record OrderNews(Customer customer, @Nullable String manager) {
     OrderNews {
       Objects.requireNonNull(customer, "customer is missing.");
+    }
+  }
+
+  private record LetterAgain(String email, @Nullable String manager) {
+    LetterAgain {
+      Objects.requireNonNull(email, "email is missing.");
     }
   }
 
@@ -57,7 +66,8 @@ record Wish(
   static List<Wish> following(Incoming event) {
     return switch (event.type()) {
       case "order.placed.v1" -> List.of(aboutOrder(event, "order-placed"));
-      case "order.paid.v1" -> List.of(aboutOrder(event, "payment-received"));
+      case "order.paid.v1" -> List.of(aboutOrder(event, PAYMENT_LETTER));
+      case "order.payment-letter-requested.v1" -> List.of(paymentLetterAgain(event));
       case "call.recorded.v1" -> afterCall(event);
       default -> List.of();
     };
@@ -75,6 +85,21 @@ record Wish(
         LetterTo.CUSTOMER,
         news.customer().email(),
         news.manager(),
+        null,
+        null);
+  }
+
+  /** One more for each time that it was asked for. */
+  private static Wish paymentLetterAgain(Incoming event) {
+    LetterAgain again = event.read(LetterAgain.class);
+    return new Wish(
+        NameIds.of("letter", "payment-letter", event.id()),
+        event,
+        event.aggregateId(),
+        PAYMENT_LETTER,
+        LetterTo.CUSTOMER,
+        again.email(),
+        again.manager(),
         null,
         null);
   }

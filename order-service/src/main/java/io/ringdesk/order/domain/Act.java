@@ -23,7 +23,10 @@ public enum Act {
   TAG,
   MOVE_DATE,
   HAND_OVER,
-  REMOVE_ANALYTICS;
+  REMOVE_ANALYTICS,
+  PAYMENT_LETTER,
+  /** A new order for the same customer. */
+  DUPLICATE;
 
   /** What the order says to it as it stands now. */
   public Verdict on(Order order) {
@@ -112,6 +115,26 @@ public enum Act {
                     : allowed();
             case DELETED -> refused("A deleted order stays as it is. Restore it first.");
           };
+      case PAYMENT_LETTER ->
+          switch (status) {
+            case PAID -> paymentLetter(order.terms());
+            case AWAITING, CONFIRMED, PREPAID, REFUNDED, CANCELLED, DELETED ->
+                refused("The payment letter is about a paid order. This one is %s.", status);
+          };
+      case DUPLICATE ->
+          switch (status) {
+            case AWAITING, CONFIRMED, PREPAID, PAID, REFUNDED, CANCELLED -> allowed();
+            case DELETED -> refused("A deleted order stays as it is. Restore it first.");
+          };
     };
+  }
+
+  private static Verdict paymentLetter(Terms terms) {
+    if (terms.lines().stream().noneMatch(Line::electronic)) {
+      return refused("Nothing in this order is delivered by e-mail, so it has no payment letter.");
+    }
+    return terms.customer().email() == null
+        ? refused("No e-mail address of the customer is known.")
+        : allowed();
   }
 }

@@ -9,10 +9,14 @@ import io.ringdesk.order.domain.OrderEvent.ChangeNoted;
 import io.ringdesk.order.domain.OrderEvent.Changed;
 import io.ringdesk.order.domain.OrderEvent.Confirmed;
 import io.ringdesk.order.domain.OrderEvent.Deleted;
+import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
+import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
+import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
 import io.ringdesk.order.domain.OrderEvent.Paid;
+import io.ringdesk.order.domain.OrderEvent.PaymentLetterRequested;
 import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
 import io.ringdesk.order.domain.OrderEvent.Placed;
 import io.ringdesk.order.domain.OrderEvent.Prepaid;
@@ -20,7 +24,9 @@ import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import io.ringdesk.order.domain.OrderEvent.Refunded;
 import io.ringdesk.order.domain.OrderEvent.Restored;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param terms valid now
  * @param asPlaced the terms at first, kept once a change has come
+ * @param commissions of those who brought it about
+ * @param sequel what came after it: letters that were asked for again, orders made from it
  * @param search the beginnings that the list finds it by
  */
 public record Order(
@@ -42,7 +50,15 @@ public record Order(
     Account account,
     OrderStatus status,
     Desk desk,
+    Commissions commissions,
+    Sequel sequel,
     List<String> search) {
+
+  public Order {
+    // Orders that were written before these were kept have none.
+    commissions = commissions == null ? Commissions.NONE : commissions;
+    sequel = sequel == null ? Sequel.NONE : sequel;
+  }
 
   static Order placed(String id, Placed placed) {
     var placement =
@@ -53,13 +69,21 @@ public record Order(
             placed.placedAt(),
             placed.ip(),
             placed.analytics(),
-            placed.affiliate());
+            placed.affiliate(),
+            placed.previousOrder());
     var terms = new Terms(placed.customer(), placed.lines(), placed.shipping(), placed.discount());
     var desk = new Desk(null, null, placed.tag(), placed.autoCancelAt(), List.of());
-    return of(id, placement, terms, Facts.NONE, desk);
+    return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE);
   }
 
-  private static Order of(String id, Placement placement, Terms placed, Facts facts, Desk desk) {
+  private static Order of(
+      String id,
+      Placement placement,
+      Terms placed,
+      Facts facts,
+      Desk desk,
+      Commissions commissions,
+      Sequel sequel) {
     Timeline timeline = Timeline.of(placement.placedAt(), placed, facts);
     Account account = Account.of(facts, timeline);
     return new Order(
@@ -71,6 +95,8 @@ public record Order(
         account,
         OrderStatus.of(facts, account.amount(), account.received(), account.refunded()),
         desk,
+        commissions,
+        sequel,
         SearchTerms.of(placement.number(), timeline.terms().customer()));
   }
 
@@ -107,6 +133,19 @@ public record Order(
       case Prepaid it -> this;
       case Paid it -> this;
       case Refunded it -> this;
+      case PaymentLetterRequested it ->
+          with(
+              sequel.with(
+                  paymentLetters().with(new PaymentLetters.Asked(it.requestId(), it.at()))));
+      case DuplicateAsked it ->
+          with(
+              sequel.with(
+                  succession()
+                      .with(
+                          new Succession.Asked(it.orderId(), it.lines(), it.at(), it.by()),
+                          it.inItsPlace())));
+      case DuplicateMade it -> with(sequel.with(succession().made(it.orderId())));
+      case ExpenseNoted it -> with(commissions.with(it.entries()));
       case CallNoted it -> this;
     };
   }
@@ -131,12 +170,24 @@ public record Order(
     };
   }
 
-  /** What was given back, and what the affiliate earns once the order is paid. */
+  /** What was given back, and what those who brought the order about have earned by it. */
   public Money expenses() {
-    Affiliate affiliate = placement.affiliate();
-    return status == OrderStatus.PAID && affiliate != null
-        ? account.refunded().plus(affiliate.commission())
-        : account.refunded();
+    return account.refunded().plus(commissions.sum(currency()));
+  }
+
+  /** Of what the expenses are made, in order of time. */
+  public List<Expense> expenseEntries() {
+    return Stream.concat(facts.refunds().stream().map(Expense::of), commissions.entries().stream())
+        .sorted(Comparator.comparing(Expense::at))
+        .toList();
+  }
+
+  public PaymentLetters paymentLetters() {
+    return sequel.letters();
+  }
+
+  public Succession succession() {
+    return sequel.succession();
   }
 
   /** The order manager and the personal manager of the customer hold an order. */
@@ -153,14 +204,26 @@ public record Order(
   }
 
   private Order with(Facts known) {
-    return of(id, placement, placedTerms(), known, desk);
+    return of(id, placement, placedTerms(), known, desk, commissions, sequel);
   }
 
   private Order with(Placement other) {
-    return new Order(id, other, terms, asPlaced, facts, account, status, desk, search);
+    return new Order(
+        id, other, terms, asPlaced, facts, account, status, desk, commissions, sequel, search);
   }
 
   private Order with(Desk other) {
-    return new Order(id, placement, terms, asPlaced, facts, account, status, other, search);
+    return new Order(
+        id, placement, terms, asPlaced, facts, account, status, other, commissions, sequel, search);
+  }
+
+  private Order with(Commissions other) {
+    return new Order(
+        id, placement, terms, asPlaced, facts, account, status, desk, other, sequel, search);
+  }
+
+  private Order with(Sequel other) {
+    return new Order(
+        id, placement, terms, asPlaced, facts, account, status, desk, commissions, other, search);
   }
 }

@@ -11,6 +11,7 @@ import io.ringdesk.order.domain.OrderEvent.Confirmed;
 import io.ringdesk.order.domain.OrderEvent.Deleted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
+import io.ringdesk.order.domain.OrderEvent.PaymentLetterRequested;
 import io.ringdesk.order.domain.OrderEvent.Restored;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
 import java.time.Instant;
@@ -130,6 +131,32 @@ public final class OrderDecisions {
         : Act.NOTE
             .on(order)
             .then(() -> happened(new NoteAdded(note.id(), note.text(), note.at(), note.by())));
+  }
+
+  /**
+   * Once more, to the customer of a paid order in which something is delivered by e-mail.
+   *
+   * @param requestId the same again is the same letter
+   * @param perHour how many of one order may be asked for in an hour
+   */
+  public static Decision<OrderEvent> requestPaymentLetter(
+      Order order, String requestId, int perHour, Instant now) {
+    if (order.paymentLetters().know(requestId)) {
+      return nothingToDo();
+    }
+    String email = Objects.requireNonNullElse(order.terms().customer().email(), "");
+    return Act.PAYMENT_LETTER
+        .on(order)
+        .then(
+            () ->
+                order
+                    .paymentLetters()
+                    .verdict(perHour, now)
+                    .then(
+                        () ->
+                            happened(
+                                new PaymentLetterRequested(
+                                    requestId, now, email, order.manager()))));
   }
 
   public static Decision<OrderEvent> removeAnalytics(Order order) {

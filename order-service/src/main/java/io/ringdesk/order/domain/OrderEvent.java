@@ -40,6 +40,9 @@ public sealed interface OrderEvent {
     }
   }
 
+  /**
+   * @param previousOrder the order of the same customer that it was made from
+   */
   @EventType("order.placed.v1")
   record Placed(
       String number,
@@ -55,7 +58,8 @@ public sealed interface OrderEvent {
       @Nullable Analytics analytics,
       @Nullable Affiliate affiliate,
       @Nullable String tag,
-      @Nullable Instant autoCancelAt)
+      @Nullable Instant autoCancelAt,
+      @Nullable String previousOrder)
       implements OrderEvent {}
 
   /**
@@ -167,6 +171,39 @@ public sealed interface OrderEvent {
 
   @EventType("order.tagged.v1")
   record Tagged(@Nullable String tag, @Nullable String previous) implements OrderEvent {}
+
+  /**
+   * What those who brought the order about earn by it has changed.
+   *
+   * @param entries what was entered now
+   * @param commissions the sum of all entries that holds after them
+   */
+  @EventType("order.expense-noted.v1")
+  record ExpenseNoted(List<Expense> entries, Money commissions) implements OrderEvent {}
+
+  /**
+   * The customer is to have his payment letter once more.
+   *
+   * @param email of the customer
+   * @param manager who holds the order
+   */
+  @EventType("order.payment-letter-requested.v1")
+  record PaymentLetterRequested(
+      String requestId, Instant at, String email, @Nullable String manager) implements OrderEvent {}
+
+  /**
+   * A new order for the same customer is to be made, and will be.
+   *
+   * @param orderId that it will have
+   * @param inItsPlace this one was cancelled for it
+   */
+  @EventType("order.duplicate-asked.v1")
+  record DuplicateAsked(String orderId, List<Line> lines, boolean inItsPlace, Instant at, String by)
+      implements OrderEvent {}
+
+  /** The new order for the same customer is there, under this number. */
+  @EventType("order.duplicate-made.v1")
+  record DuplicateMade(String orderId, String number) implements OrderEvent {}
 
   /** Where the order came from is not known any more; the values are not told again. */
   @EventType("order.analytics-removed.v1")

@@ -8,6 +8,7 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
+import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
@@ -15,10 +16,13 @@ import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
 import io.ringdesk.order.domain.OrderEvent.Placed;
 import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of news from outside. They are facts: whatever the status, money counts and a
@@ -49,10 +53,22 @@ public final class OrderNews {
       Placing placing,
       Supplier<String> number,
       Supplier<Optional<Assigned>> manager) {
+    return place(file, placing, null, number, manager);
+  }
+
+  /**
+   * @param previous the order of the same customer that it was made from
+   */
+  static Decision<OrderEvent> place(
+      OrderFile file,
+      Placing placing,
+      @Nullable String previous,
+      Supplier<String> number,
+      Supplier<Optional<Assigned>> manager) {
     if (file.order() != null) {
       return again(file.order(), placing);
     }
-    Placed placed = placed(placing, number.get());
+    Placed placed = placed(placing, previous, number.get());
     Course course = new Course(Order.placed(file.id(), placed));
     manager
         .get()
@@ -91,7 +107,7 @@ public final class OrderNews {
             placing.externalId(), placing.source());
   }
 
-  private static Placed placed(Placing it, String number) {
+  private static Placed placed(Placing it, @Nullable String previous, String number) {
     Terms terms = it.terms();
     return new Placed(
         number,
@@ -107,7 +123,8 @@ public final class OrderNews {
         it.analytics(),
         it.affiliate(),
         it.tag(),
-        it.autoCancelAt());
+        it.autoCancelAt(),
+        previous);
   }
 
   /** A payment, refund, change or cancellation; before the order is placed it is kept. */
@@ -208,6 +225,26 @@ public final class OrderNews {
     return order.after(noted).status() == OrderStatus.CANCELLED
         ? happened(new Cancelled(order.status(), news.reason(), news.cancelledAt()))
         : happened(noted);
+  }
+
+  /**
+   * What was entered for those who earn by an order, in the order's currency, is an expense of it.
+   * An order that is not there can't have earned anybody anything.
+   */
+  public static Decision<OrderEvent> expenses(OrderFile file, List<Expense> entries) {
+    if (file.order() == null) {
+      return refused("There is no order %s that could earn anybody a commission.", file.id());
+    }
+    CurrencyUnit currency = file.order().currency();
+    for (Expense entry : entries) {
+      if (!entry.amount().getCurrencyUnit().equals(currency)) {
+        return refused(
+            "Entry %s is in %s, and the order in %s.",
+            entry.entryId(), entry.amount().getCurrencyUnit(), currency);
+      }
+    }
+    return happened(
+        new ExpenseNoted(entries, file.order().commissions().with(entries).sum(currency)));
   }
 
   /** Every call stands in the history; a refusal cancels the order. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number under which people know it
  * @param source the shop
  * @param externalId its id there
+ * @param previousOrder the order of the same customer that it was made from
  */
 public record Placement(
     String number,
@@ -17,9 +18,10 @@ public record Placement(
     Instant placedAt,
     @Nullable String ip,
     @Nullable Analytics analytics,
-    @Nullable Affiliate affiliate) {
+    @Nullable Affiliate affiliate,
+    @Nullable String previousOrder) {
 
   Placement withoutAnalytics() {
-    return new Placement(number, source, externalId, placedAt, ip, null, affiliate);
+    return new Placement(number, source, externalId, placedAt, ip, null, affiliate, previousOrder);
   }
 }

@@ -60,6 +60,19 @@ public final class OrderForm {
     return new OrderForm(form).placing(source, externalId, placedAt(form, now));
   }
 
+  /**
+   * Lines for a customer who is known.
+   *
+   * @param body in which they stand as {@code lines}
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  public static List<Line> lines(JsonNode body, CurrencyUnit currency) {
+    Fields form = Fields.of(body);
+    List<Line> lines = LineForm.lines(form).stream().map(line -> line.in(currency)).toList();
+    form.check();
+    return lines;
+  }
+
   private static Instant placedAt(Fields form, Instant now) {
     Instant given = form.optionalTime("placedAt");
     return given == null ? now : given;

@@ -4,6 +4,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.order.domain.Act;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.Verdict;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,14 @@ class OrderMenu {
    */
   record Action(Act act, boolean allowed, @Nullable String reason) {}
 
+  private final OrderSettings settings;
+  private final Clock clock;
+
+  OrderMenu(OrderSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
   List<Action> of(Order order, Actor by) {
     return Arrays.stream(Act.values()).map(act -> action(act, order, by)).toList();
   }
@@ -34,17 +43,33 @@ class OrderMenu {
     if (held.isPresent()) {
       return new Action(act, false, held.get());
     }
-    return switch (act.on(order)) {
+    return switch (verdict(act, order)) {
       case Verdict.Allowed() -> new Action(act, true, null);
       case Verdict.Done(var reason) -> new Action(act, false, reason);
       case Verdict.Refused(var reason) -> new Action(act, false, reason);
     };
   }
 
+  private Verdict verdict(Act act, Order order) {
+    Verdict verdict = act.on(order);
+    return act == Act.PAYMENT_LETTER && verdict instanceof Verdict.Allowed
+        ? order.paymentLetters().verdict(settings.paymentLettersPerHour(), clock.instant())
+        : verdict;
+  }
+
   /** One of them is needed: those that the act's address asks for. */
   private static List<String> rights(Act act) {
     return switch (act) {
-      case CONFIRM, PAY, PREPAY, CANCEL, NOTE, TAG, MOVE_DATE, REMOVE_ANALYTICS ->
+      case CONFIRM,
+          PAY,
+          PREPAY,
+          CANCEL,
+          NOTE,
+          TAG,
+          MOVE_DATE,
+          REMOVE_ANALYTICS,
+          PAYMENT_LETTER,
+          DUPLICATE ->
           List.of("orders:act");
       case HAND_OVER -> List.of("orders:act", "orders:assign");
       case REFUND -> List.of("orders:refund");

@@ -6,6 +6,7 @@ import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Cancellation;
 import io.ringdesk.order.domain.Customer;
+import io.ringdesk.order.domain.Expense;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
 import io.ringdesk.order.domain.Order;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param paid all that was received
  * @param prepaid what of it came before the moment of payment in full
  * @param income all that was received
- * @param expenses what was given back, and the affiliate's commission once the order is paid
+ * @param expenses what was given back, and the commissions, less what was taken back of them
+ * @param expenseEntries of what the expenses are made, and why; absent in lists
  * @param toGiveBack what a cancelled order has received, or a paid one beyond its amount, and has
  *     not been given back
+ * @param previousOrder the order of the same customer that it was made from
+ * @param nextOrder the order that has taken its place
  * @param actions what he who asks may do with it now; absent in lists
  */
 record OrderView(
@@ -46,6 +50,7 @@ record OrderView(
     Money due,
     Money income,
     Money expenses,
+    @Nullable List<Expense> expenseEntries,
     Money toGiveBack,
     @Nullable Assigned manager,
     @Nullable String personalManager,
@@ -56,6 +61,8 @@ record OrderView(
     @Nullable Affiliate affiliate,
     @Nullable String tag,
     List<Note> notes,
+    @Nullable String previousOrder,
+    @Nullable String nextOrder,
     @Nullable List<OrderMenu.Action> actions,
     long version) {
 
@@ -89,6 +96,7 @@ record OrderView(
         account.due(),
         account.received(),
         order.expenses(),
+        actions == null ? null : order.expenseEntries(),
         order.toGiveBack(),
         desk.manager(),
         desk.personalManager(),
@@ -99,6 +107,8 @@ record OrderView(
         placement.affiliate(),
         desk.tag(),
         desk.notes(),
+        placement.previousOrder(),
+        order.succession().next(),
         actions,
         stored.version());
   }

@@ -31,6 +31,11 @@ final class Samples {
     return new Line("ACC-1Y", "Course", 1, eur(price), LineKind.BASE, false, prepayable);
   }
 
+  /** It is delivered by e-mail. */
+  static Line electronic(String price) {
+    return new Line("ACC-1Y", "Course", 1, eur(price), LineKind.BASE, true, true);
+  }
+
   /** An order of this amount, which may be prepaid. */
   static Placing placing(String amount) {
     return placing(terms(amount, true));

@@ -1,12 +1,14 @@
 package io.ringdesk.order.domain;
 
 import static io.ringdesk.order.domain.Samples.ARRIVAL;
+import static io.ringdesk.order.domain.Samples.LUCIA;
 import static io.ringdesk.order.domain.Samples.PLACED_AT;
 import static io.ringdesk.order.domain.Samples.cancellation;
+import static io.ringdesk.order.domain.Samples.electronic;
+import static io.ringdesk.order.domain.Samples.eur;
 import static io.ringdesk.order.domain.Samples.minute;
 import static io.ringdesk.order.domain.Samples.payment;
 import static io.ringdesk.order.domain.Samples.refund;
-import static io.ringdesk.order.domain.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.decision.Decision;
@@ -14,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +35,7 @@ class StatusTableTest {
           "shop",
           "A-1",
           PLACED_AT,
-          terms("100.00", true),
+          new Terms(LUCIA, List.of(electronic("100.00")), eur("0.00"), eur("0.00")),
           null,
           new Analytics("search", "ads", "november"),
           null,
@@ -66,6 +70,8 @@ class StatusTableTest {
       case MOVE_DATE -> "move its date";
       case HAND_OVER -> "hand over";
       case REMOVE_ANALYTICS -> "remove analytics";
+      case PAYMENT_LETTER -> "payment letter";
+      case DUPLICATE -> "new order for the same customer";
     };
   }
 
@@ -83,6 +89,12 @@ class StatusTableTest {
       case MOVE_DATE -> OrderDecisions.setAutoCancel(order, minute(99));
       case HAND_OVER -> OrderDecisions.assign(order, "anna", "asked", minute(8));
       case REMOVE_ANALYTICS -> OrderDecisions.removeAnalytics(order);
+      case PAYMENT_LETTER -> OrderDecisions.requestPaymentLetter(order, "l", 3, minute(9));
+      case DUPLICATE ->
+          Duplication.ask(
+              order,
+              new Succession.Asked("order-2", order.terms().lines(), minute(9), "anna"),
+              Optional.empty());
     };
   }
 

@@ -14,6 +14,7 @@ record Pair(String topic, String owner, String reader) {
           new Pair("calls", "call-service", "order-service"),
           new Pair("calls", "call-service", "notification-service"),
           new Pair("calls", "call-service", "contact-service"),
+          new Pair("commissions", "commission-service", "order-service"),
           new Pair("staff", "contact-service", "order-service"),
           new Pair("staff", "contact-service", "call-service"),
           new Pair("staff", "contact-service", "notification-service"),

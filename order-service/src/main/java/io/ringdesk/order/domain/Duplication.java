@@ -1,0 +1,94 @@
+package io.ringdesk.order.domain;
+
+import static io.ringdesk.chassis.decision.Decision.happened;
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
+import static io.ringdesk.chassis.decision.Decision.refused;
+
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
+import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/**
+ * A new order for the same customer. The old order is asked first and takes note of it, and is
+ * cancelled in the same moment where the new one takes its place; from then on the new one is made
+ * for certain, by whoever comes by.
+ */
+public final class Duplication {
+
+  private Duplication() {}
+
+  /**
+   * @param asked the new order
+   * @param inItsPlace for this reason the old order is cancelled; empty: it stays
+   */
+  public static Decision<OrderEvent> ask(
+      Order old, Succession.Asked asked, Optional<String> inItsPlace) {
+    if (old.succession().knows(asked.orderId())) {
+      return nothingToDo();
+    }
+    var event =
+        new DuplicateAsked(
+            asked.orderId(), asked.lines(), inItsPlace.isPresent(), asked.at(), asked.by());
+    return Act.DUPLICATE
+        .on(old)
+        .then(
+            () ->
+                inItsPlace.isEmpty()
+                    ? happened(event)
+                    : replace(old, event, new Cancellation(inItsPlace.get(), asked.at())));
+  }
+
+  private static Decision<OrderEvent> replace(
+      Order old, DuplicateAsked asked, Cancellation cancellation) {
+    if (old.succession().next() != null) {
+      return refused("Order %s has taken its place already.", old.succession().next());
+    }
+    return switch (OrderDecisions.cancel(old, cancellation)) {
+      case Decision.Happened<OrderEvent>(var events) ->
+          happened(Stream.concat(Stream.<OrderEvent>of(asked), events.stream()).toList());
+      case Decision.NothingToDo<OrderEvent> _ -> happened(asked);
+      case Decision.Refused<OrderEvent> refused -> refused;
+    };
+  }
+
+  /**
+   * Once, however many come by.
+   *
+   * @param source of orders that are made here
+   */
+  public static Decision<OrderEvent> make(
+      OrderFile file,
+      Order old,
+      Succession.Asked asked,
+      String source,
+      Supplier<String> number,
+      Supplier<Optional<Assigned>> manager) {
+    return file.order() != null
+        ? nothingToDo()
+        : OrderNews.place(file, placing(old, asked, source), old.id(), number, manager);
+  }
+
+  private static Placing placing(Order old, Succession.Asked asked, String source) {
+    Money nothing = Money.zero(old.currency());
+    return new Placing(
+        source,
+        asked.orderId(),
+        asked.at(),
+        new Terms(old.terms().customer(), asked.lines(), nothing, nothing),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  public static Decision<OrderEvent> made(Order old, Order made) {
+    return old.succession().isUnderWay(made.id())
+        ? happened(new DuplicateMade(made.id(), made.placement().number()))
+        : nothingToDo();
+  }
+}

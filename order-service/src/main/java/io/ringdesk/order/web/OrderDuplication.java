@@ -1,0 +1,125 @@
+package io.ringdesk.order.web;
+
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.IfMatch;
+import io.ringdesk.chassis.web.RequestKey;
+import io.ringdesk.chassis.web.Versioned;
+import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.order.domain.Duplication;
+import io.ringdesk.order.domain.Line;
+import io.ringdesk.order.domain.Order;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.Succession;
+import io.ringdesk.order.duplicate.Duplicates;
+import io.ringdesk.order.intake.OrderForm;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** A new order for the same customer; the old one stays, or is cancelled for it. */
+@RestController
+class OrderDuplication {
+
+  /**
+   * @param lines as in placing; absent: those of the old order
+   * @param cancelOld whether the new one takes the old one's place
+   * @param reason why the old one is cancelled
+   */
+  record Duplicate(
+      @Nullable JsonNode lines,
+      @Nullable Boolean cancelOld,
+      @Text(most = 1000) @Nullable String reason) {
+
+    static final Duplicate PLAIN = new Duplicate(null, null, null);
+
+    Optional<String> inItsPlace() {
+      if (!Boolean.TRUE.equals(cancelOld)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          reason == null || reason.isBlank() ? "A new order takes its place." : reason.strip());
+    }
+
+    List<Line> lines(Order old) {
+      return lines == null || lines.isNull()
+          ? old.terms().lines()
+          : OrderForm.lines(Json.events().createObjectNode().set("lines", lines), old.currency());
+    }
+  }
+
+  private final Acting acting;
+  private final Duplicates duplicates;
+  private final Journal<OrderFile, OrderEvent> orders;
+  private final Clock clock;
+
+  OrderDuplication(
+      Acting acting, Duplicates duplicates, Journal<OrderFile, OrderEvent> orders, Clock clock) {
+    this.acting = acting;
+    this.duplicates = duplicates;
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  @PostMapping("/api/orders/{id}/duplicate")
+  @ResponseStatus(HttpStatus.CREATED)
+  @PreAuthorize("hasAuthority('orders:act')")
+  ResponseEntity<OrderView> duplicate(
+      @PathVariable String id,
+      @Valid @RequestBody(required = false) @Nullable Duplicate body,
+      Actor by,
+      RequestKey key,
+      IfMatch seen) {
+    String newId = key.id("duplicate");
+    Duplicate wish = body == null ? Duplicate.PLAIN : body;
+    Stored<OrderFile> made =
+        orders
+            .find(newId)
+            .filter(known -> known.state().order() != null)
+            .orElseGet(() -> make(id, newId, wish, by, key, seen));
+    return Versioned.created(acting.view(made, by), made.version());
+  }
+
+  private Stored<OrderFile> make(
+      String id, String newId, Duplicate wish, Actor by, RequestKey key, IfMatch seen) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Order old =
+        orders
+            .append(
+                id,
+                by.id(),
+                key,
+                seen,
+                file -> Acting.decide(file, by, order -> ask(order, newId, wish, by, now)))
+            .state()
+            .placed();
+    return old.succession().underWay().stream()
+        .filter(asked -> asked.orderId().equals(newId))
+        .findAny()
+        .map(asked -> duplicates.make(old, asked))
+        .or(() -> orders.find(newId)) // somebody else has come by and made it
+        .orElseThrow();
+  }
+
+  private static Decision<OrderEvent> ask(
+      Order old, String newId, Duplicate wish, Actor by, Instant now) {
+    var asked = new Succession.Asked(newId, wish.lines(old), now, by.id());
+    return Duplication.ask(old, asked, wish.inItsPlace());
+  }
+}

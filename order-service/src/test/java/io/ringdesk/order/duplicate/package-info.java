@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.duplicate;
+
+import org.jspecify.annotations.NullMarked;
