@@ -1,29 +1,17 @@
 package io.ringdesk.call.stream;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberToTimeZonesMapper;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.ringdesk.call.CallSettings;
-import java.time.DateTimeException;
-import java.time.Instant;
+import io.ringdesk.chassis.wire.PhoneZones;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Where a customer is, by the clock: as his card says; else as his phone number says; else where
- * the company is. Of a number that several zones share, like a mobile phone of a wide country, it
- * is the middle one from west to east.
+ * the company is.
  */
 @Component
 class CustomerZones {
-
-  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-  private static final PhoneNumberToTimeZonesMapper ZONES =
-      PhoneNumberToTimeZonesMapper.getInstance();
 
   private final ZoneId company;
 
@@ -32,39 +20,6 @@ class CustomerZones {
   }
 
   ZoneId of(@Nullable String card, @Nullable String phone) {
-    return zone(card).or(() -> byNumber(phone)).orElse(company);
-  }
-
-  private static Optional<ZoneId> byNumber(@Nullable String phone) {
-    if (phone == null) {
-      return Optional.empty();
-    }
-    try {
-      List<ZoneId> zones =
-          ZONES.getTimeZonesForNumber(NUMBERS.parse(phone, null)).stream()
-              .filter(name -> !name.equals(PhoneNumberToTimeZonesMapper.getUnknownTimeZone()))
-              .flatMap(name -> zone(name).stream())
-              .sorted(
-                  Comparator.comparing(CustomerZones::winterOffset).thenComparing(ZoneId::getId))
-              .toList();
-      return zones.isEmpty() ? Optional.empty() : Optional.of(zones.get(zones.size() / 2));
-    } catch (NumberParseException notANumber) {
-      return Optional.empty();
-    }
-  }
-
-  /** Seconds east of Greenwich, the same at any time of the year. */
-  private static int winterOffset(ZoneId zone) {
-    return zone.getRules()
-        .getStandardOffset(Instant.EPOCH.plusSeconds(1_800_000_000))
-        .getTotalSeconds();
-  }
-
-  private static Optional<ZoneId> zone(@Nullable String name) {
-    try {
-      return name == null ? Optional.empty() : Optional.of(ZoneId.of(name));
-    } catch (DateTimeException unknown) {
-      return Optional.empty();
-    }
+    return PhoneZones.of(card, phone).orElse(company);
   }
 }
