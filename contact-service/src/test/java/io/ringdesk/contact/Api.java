@@ -64,6 +64,10 @@ public final class Api {
     return send("PUT", path, body, headers);
   }
 
+  public Answer delete(String path) {
+    return send("DELETE", path, "");
+  }
+
   public Answer patch(String path, String body, String... headers) {
     return send("PATCH", path, body, headers);
   }

@@ -9,6 +9,8 @@ import io.ringdesk.contact.domain.ContactEvent.Created;
 import io.ringdesk.contact.domain.ContactEvent.Identified;
 import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
+import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
+import io.ringdesk.contact.domain.ContactEvent.PersonalManagerSet;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import io.ringdesk.contact.domain.Origin;
 import io.ringdesk.contact.staff.domain.StaffEvent.AbsenceSet;
@@ -54,6 +56,16 @@ class ContractsTest {
             "contact.note-added.v1",
             new NoteAdded(
                 "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e11", "Prefers to be called in the morning.")),
+        produces(
+            "contact.note-removed.v1", new NoteRemoved("019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e11")),
+        produces(
+            "contact.personal-manager-set.v1",
+            new PersonalManagerSet(
+                List.of("lucia.fernandez@customers.example", "lucia@work.example"),
+                "paula",
+                "clara",
+                "Clara has left.",
+                Instant.parse("2026-11-22T10:05:00Z"))),
         produces("contact.merged.v1", new Merged("0d9b7a52-6d0c-5f0f-8b54-6a5a1c3f0e11")),
         produces(
             "contact.absorbed.v1",

@@ -100,6 +100,7 @@ class OrderNewsTest {
         "order.refund-made.v1",
         "order.cancellation-noted.v1",
         "order.personal-manager-assigned.v1",
+        "order.auto-payment-set.v1",
         "order.note-added.v1",
         "order.tagged.v1",
         "order.analytics-removed.v1",

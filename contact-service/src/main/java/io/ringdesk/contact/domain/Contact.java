@@ -9,9 +9,12 @@ import io.ringdesk.contact.domain.ContactEvent.Created;
 import io.ringdesk.contact.domain.ContactEvent.Identified;
 import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
+import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
+import io.ringdesk.contact.domain.ContactEvent.PersonalManagerSet;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto the card that this one lives on in; null for a living card
  * @param absorbed the cards that live on in this one
  * @param lastNotes ids of the last notes, to know one that comes again
+ * @param removedNotes ids of the notes that were removed last
+ * @param personalManager null where nobody has ever said who it is
  * @param label what cards are sorted by; null for a merged one, which leaves the lists
  */
 public record Contact(
@@ -34,6 +39,8 @@ public record Contact(
     @Nullable String mergedInto,
     List<String> absorbed,
     List<String> lastNotes,
+    List<String> removedNotes,
+    @Nullable PersonalManager personalManager,
     @Nullable String label) {
 
   public static final AggregateType<Contact, ContactEvent> TYPE =
@@ -47,9 +54,25 @@ public record Contact(
 
   private static final int NOTES_REMEMBERED = 20;
 
+  /** Cards that were written before notes could be removed say nothing of such. */
+  public Contact {
+    removedNotes = Objects.requireNonNullElse(removedNotes, List.of());
+  }
+
   public static Contact unknown(String id) {
     return new Contact(
-        id, false, Particulars.NONE, List.of(), null, null, null, List.of(), List.of(), null);
+        id,
+        false,
+        Particulars.NONE,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   public boolean isMerged() {
@@ -63,6 +86,10 @@ public record Contact(
 
   boolean isNoted(String noteId) {
     return lastNotes.contains(noteId);
+  }
+
+  boolean isRemoved(String noteId) {
+    return removedNotes.contains(noteId);
   }
 
   public Contact after(ContactEvent event) {
@@ -79,7 +106,10 @@ public record Contact(
           knownBy(particulars.called(change.name())).living(change.address(), change.timeZone());
       case PhoneMarkedWrong wrong ->
           with(joined(wrongPhones, List.of(wrong.phone())), absorbed, lastNotes);
-      case NoteAdded note -> with(wrongPhones, absorbed, remembering(note.noteId()));
+      case NoteAdded note -> with(wrongPhones, absorbed, remembering(lastNotes, note.noteId()));
+      case NoteRemoved note -> without(note.noteId());
+      case PersonalManagerSet set ->
+          lookedAfterBy(new PersonalManager(set.manager(), set.at(), set.reason()));
       case Merged merged -> livingOnIn(merged.into());
     };
   }
@@ -96,6 +126,8 @@ public record Contact(
         mergedInto,
         absorbed,
         lastNotes,
+        removedNotes,
+        personalManager,
         SearchWords.folded(first == null ? "" : first));
   }
 
@@ -110,21 +142,77 @@ public record Contact(
         mergedInto,
         absorbed,
         lastNotes,
+        removedNotes,
+        personalManager,
         label);
   }
 
   private Contact with(List<String> wrong, List<String> others, List<String> notes) {
     return new Contact(
-        id, known, particulars, wrong, address, timeZone, mergedInto, others, notes, label);
+        id,
+        known,
+        particulars,
+        wrong,
+        address,
+        timeZone,
+        mergedInto,
+        others,
+        notes,
+        removedNotes,
+        personalManager,
+        label);
+  }
+
+  private Contact without(String noteId) {
+    return new Contact(
+        id,
+        known,
+        particulars,
+        wrongPhones,
+        address,
+        timeZone,
+        mergedInto,
+        absorbed,
+        lastNotes,
+        remembering(removedNotes, noteId),
+        personalManager,
+        label);
+  }
+
+  private Contact lookedAfterBy(PersonalManager manager) {
+    return new Contact(
+        id,
+        known,
+        particulars,
+        wrongPhones,
+        address,
+        timeZone,
+        mergedInto,
+        absorbed,
+        lastNotes,
+        removedNotes,
+        manager,
+        label);
   }
 
   private Contact livingOnIn(String card) {
     return new Contact(
-        id, known, particulars, wrongPhones, address, timeZone, card, absorbed, lastNotes, null);
+        id,
+        known,
+        particulars,
+        wrongPhones,
+        address,
+        timeZone,
+        card,
+        absorbed,
+        lastNotes,
+        removedNotes,
+        personalManager,
+        null);
   }
 
-  private List<String> remembering(String noteId) {
-    List<String> notes = joined(lastNotes, List.of(noteId));
+  private static List<String> remembering(List<String> before, String noteId) {
+    List<String> notes = joined(before, List.of(noteId));
     return notes.subList(Math.max(0, notes.size() - NOTES_REMEMBERED), notes.size());
   }
 }

@@ -11,6 +11,7 @@ import io.ringdesk.contact.domain.ContactEvent.Created;
 import io.ringdesk.contact.domain.ContactEvent.Identified;
 import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
+import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public final class ContactDecisions {
         && !contact.wrongPhones().contains(phone)) {
       events.add(new PhoneMarkedWrong(phone, mention.wrongNumberOn()));
     }
+    PersonalManagerDecisions.addTo(events, contact, null);
     return happened(events);
   }
 
@@ -72,6 +74,7 @@ public final class ContactDecisions {
     if (Stream.of(name, address, timeZone).anyMatch(Objects::nonNull)) {
       events.add(new Changed(address, timeZone, name));
     }
+    PersonalManagerDecisions.addTo(events, contact, null);
     return happened(events);
   }
 
@@ -81,6 +84,11 @@ public final class ContactDecisions {
       return mergedAway(into);
     }
     return contact.isNoted(noteId) ? nothingToDo() : happened(new NoteAdded(noteId, text));
+  }
+
+  /** A note of a merged card stays there, and is removed there. */
+  public static Decision<ContactEvent> removeNote(Contact contact, String noteId) {
+    return contact.isRemoved(noteId) ? nothingToDo() : happened(new NoteRemoved(noteId));
   }
 
   /**
@@ -119,6 +127,7 @@ public final class ContactDecisions {
     merged.absorbed().stream()
         .filter(id -> !contact.absorbed().contains(id))
         .forEach(id -> events.add(new Absorbed(id, List.of(), List.of(), List.of())));
+    PersonalManagerDecisions.addTo(events, contact, merged.personalManager());
     return happened(events);
   }
 
@@ -155,7 +164,7 @@ public final class ContactDecisions {
     return Objects.equals(now, before) ? null : now;
   }
 
-  private static Decision<ContactEvent> mergedAway(String into) {
+  static Decision<ContactEvent> mergedAway(String into) {
     return refused("This card was merged into the card %s. Change that one instead.", into);
   }
 }

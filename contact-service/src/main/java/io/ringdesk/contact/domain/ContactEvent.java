@@ -1,6 +1,7 @@
 package io.ringdesk.contact.domain;
 
 import io.ringdesk.chassis.decision.EventType;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,26 @@ public sealed interface ContactEvent {
   /** Somebody wrote a note on the customer. */
   @EventType("contact.note-added.v1")
   record NoteAdded(String noteId, String text) implements ContactEvent {}
+
+  /** The note is not to be seen any more. */
+  @EventType("contact.note-removed.v1")
+  record NoteRemoved(String noteId) implements ContactEvent {}
+
+  /**
+   * Another looks after the customer, or the same one and the customer has more e-mail addresses.
+   *
+   * @param emails all that are his
+   * @param manager null: nobody
+   * @param at of what was said on the card or on an order; of two the later holds
+   */
+  @EventType("contact.personal-manager-set.v1")
+  record PersonalManagerSet(
+      List<String> emails,
+      @Nullable String manager,
+      @Nullable String previous,
+      String reason,
+      Instant at)
+      implements ContactEvent {}
 
   /** This card turned out to be of the same customer as another, and lives on in that one. */
   @EventType("contact.merged.v1")

@@ -6,6 +6,8 @@ import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.contact.card.Merges;
 import io.ringdesk.contact.card.WordIndex;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
+import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
+import io.ringdesk.contact.domain.ContactEvent.PersonalManagerSet;
 import io.ringdesk.contact.domain.Particulars;
 import io.ringdesk.contact.timeline.Timeline;
 import io.ringdesk.contact.timeline.TimelineEntry;
@@ -13,13 +15,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The cards' own events, for what follows from them: merges are finished, words can be searched
- * for, notes come onto the timeline. All of it can be done again without harm.
+ * for, notes and who looks after the customer come onto the timeline. All of it can be done again
+ * without harm.
  */
 @Component
 class CardReader implements Reader {
@@ -54,7 +59,8 @@ class CardReader implements Reader {
   public List<Rejection> read(List<Incoming> batch) {
     Map<String, List<Particulars>> known = new HashMap<>();
     List<Incoming> merged = new ArrayList<>();
-    List<TimelineEntry> notes = new ArrayList<>();
+    List<TimelineEntry> entries = new ArrayList<>();
+    List<Incoming> removedNotes = new ArrayList<>();
     for (Incoming event : batch) {
       switch (event.type()) {
         case "contact.created.v1",
@@ -65,13 +71,19 @@ class CardReader implements Reader {
                 .computeIfAbsent(event.aggregateId(), _ -> new ArrayList<>())
                 .add(event.read(KnownBy.class).particulars());
         case "contact.merged.v1" -> merged.add(event);
-        case "contact.note-added.v1" -> notes.add(note(event));
+        case "contact.note-added.v1" -> entries.add(note(event));
+        case "contact.note-removed.v1" -> removedNotes.add(event);
+        case "contact.personal-manager-set.v1" -> keeper(event).ifPresent(entries::add);
         default -> {}
       }
     }
     merges.finish(merged);
     words.add(known);
-    timeline.insert(notes);
+    timeline.insert(entries);
+    removedNotes.forEach(
+        event ->
+            timeline.removeNote(
+                event.read(NoteRemoved.class).noteId(), event.author(), event.time()));
     return List.of();
   }
 
@@ -85,5 +97,27 @@ class CardReader implements Reader {
         "note",
         event.author(),
         new Document("text", note.text()));
+  }
+
+  /** Said again because of another address, it is no news for the customer's history. */
+  private static Optional<TimelineEntry> keeper(Incoming event) {
+    PersonalManagerSet set = event.read(PersonalManagerSet.class);
+    if (Objects.equals(set.manager(), set.previous())) {
+      return Optional.empty();
+    }
+    Document data =
+        new Document("from", set.previous())
+            .append("to", set.manager())
+            .append("reason", set.reason());
+    data.values().removeIf(Objects::isNull);
+    return Optional.of(
+        new TimelineEntry(
+            Entries.idOf(event),
+            event.aggregateId(),
+            null,
+            set.at(),
+            "personal-manager",
+            event.author(),
+            data));
   }
 }

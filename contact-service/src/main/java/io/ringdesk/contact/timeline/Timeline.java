@@ -14,6 +14,7 @@ import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.contact.domain.Contact;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -89,6 +91,21 @@ public class Timeline {
               .toList(),
           UNORDERED);
     }
+  }
+
+  /** A note's text goes; who had written it, who removed it and when stays. */
+  public void removeNote(String note, String by, Instant at) {
+    collection.updateOne(
+        Filters.eq("_id", note),
+        Updates.combine(
+            Updates.unset("data.text"),
+            Updates.set("data.removedBy", by),
+            Updates.set("data.removedAt", at.toString())));
+  }
+
+  /** One entry. */
+  public Optional<TimelineEntry> find(String id) {
+    return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first()).map(Timeline::entry);
   }
 
   private static Bson insertion(TimelineEntry entry) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id derived from its cause, so that the same news again is the same entry
  * @param contact the card that it was put on; null while the order's customer is not known yet
  * @param kind order-placed, order-changed, order-paid, order-refunded, order-cancelled, call,
- *     letter-sent, letter-failed, letter-held or note
+ *     letter-sent, letter-failed, letter-held, note or personal-manager
  * @param by the person or system that did it
  */
 public record TimelineEntry(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what he is called
  * @param names all that he was called
  * @param wrongPhones those of the phones where he is not reached
+ * @param personalManager who looks after him; null: nobody
  * @param merged ids of the cards that live on in this one
  */
 record CardView(
@@ -24,6 +25,7 @@ record CardView(
     List<String> wrongPhones,
     @Nullable Address address,
     @Nullable ZoneId timeZone,
+    @Nullable String personalManager,
     List<String> merged,
     long version) {
 
@@ -38,6 +40,7 @@ record CardView(
         contact.wrongPhones(),
         contact.address(),
         contact.timeZone(),
+        contact.personalManager() == null ? null : contact.personalManager().id(),
         contact.absorbed(),
         card.version());
   }

@@ -1,6 +1,5 @@
 package io.ringdesk.contact.web;
 
-import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
@@ -15,9 +14,8 @@ import io.ringdesk.contact.card.CardSearch;
 import io.ringdesk.contact.card.Cards;
 import io.ringdesk.contact.card.CardsByHand;
 import io.ringdesk.contact.card.CardsByHand.Filed;
+import io.ringdesk.contact.card.Notes;
 import io.ringdesk.contact.domain.Contact;
-import io.ringdesk.contact.domain.ContactDecisions;
-import io.ringdesk.contact.domain.ContactEvent;
 import io.ringdesk.contact.domain.Customer;
 import io.ringdesk.contact.timeline.Timeline;
 import io.ringdesk.contact.timeline.TimelineEntry;
@@ -32,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,19 +68,15 @@ class ContactController {
   private final CardsByHand byHand;
   private final CardSearch search;
   private final Timeline timeline;
-  private final Journal<Contact, ContactEvent> journal;
+  private final Notes notes;
 
   ContactController(
-      Cards cards,
-      CardsByHand byHand,
-      CardSearch search,
-      Timeline timeline,
-      Journal<Contact, ContactEvent> journal) {
+      Cards cards, CardsByHand byHand, CardSearch search, Timeline timeline, Notes notes) {
     this.cards = cards;
     this.byHand = byHand;
     this.search = search;
     this.timeline = timeline;
-    this.journal = journal;
+    this.notes = notes;
   }
 
   /**
@@ -149,11 +144,16 @@ class ContactController {
   @PreAuthorize("hasAuthority('contacts:edit')")
   @ResponseStatus(HttpStatus.CREATED)
   NoteView note(@PathVariable String id, @Valid @RequestBody Note body, Actor by, RequestKey key) {
-    String card = cards.living(id).id();
     String noteId = key.id("note");
-    journal.append(
-        card, by.id(), key, contact -> ContactDecisions.note(contact, noteId, body.text()));
-    return new NoteView(noteId, card, body.text());
+    return new NoteView(noteId, notes.add(id, noteId, body.text(), by.id(), key), body.text());
+  }
+
+  /** It is not shown any more; that it was there, and who removed it, stays on the timeline. */
+  @DeleteMapping("/{id}/notes/{noteId}")
+  @PreAuthorize("hasAuthority('contacts:edit')")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void removeNote(@PathVariable String id, @PathVariable String noteId, Actor by, RequestKey key) {
+    notes.remove(id, noteId, by.id(), key);
   }
 
   /** All that was said with the customer, the newest first. */

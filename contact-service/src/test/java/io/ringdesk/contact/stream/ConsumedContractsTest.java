@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.contact.domain.Customer;
 import io.ringdesk.contact.domain.Mention;
+import io.ringdesk.contact.domain.PersonalManager;
 import io.ringdesk.contact.timeline.TimelineEntry;
 import io.ringdesk.testkit.Contracts;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,20 @@ class ConsumedContractsTest {
     assertThat(order("order.cancelled.v1").entry().data())
         .containsExactly(Map.entry("reason", "The customer refused."));
     assertThat(OrderNews.of(sample("orders", "order.confirmed.v1"))).isEmpty();
+  }
+
+  @Test
+  void an_order_tells_who_was_made_the_personal_manager_of_its_customer() {
+    var said =
+        PersonalManagerNews.of(sample("orders", "order.personal-manager-assigned.v1", 2))
+            .orElseThrow()
+            .manager();
+    assertThat(said)
+        .isEqualTo(
+            new PersonalManager("paula", Instant.parse("2026-11-22T10:05:00Z"), "Clara has left."));
+    assertThat(PersonalManagerNews.of(sample("orders", "order.personal-manager-assigned.v1")))
+        .as("of whom nobody said it")
+        .isEmpty();
   }
 
   @Test
