@@ -66,10 +66,11 @@ public final class Duplication {
       Succession.Asked asked,
       String source,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager) {
+      Supplier<Optional<Assigned>> manager,
+      Supplier<Standing> customer) {
     return file.order() != null
         ? nothingToDo()
-        : OrderNews.place(file, placing(old, asked, source), old.id(), number, manager);
+        : OrderNews.place(file, placing(old, asked, source), old.id(), number, manager, customer);
   }
 
   private static Placing placing(Order old, Succession.Asked asked, String source) {

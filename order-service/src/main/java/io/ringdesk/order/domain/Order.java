@@ -2,6 +2,7 @@ package io.ringdesk.order.domain;
 
 import io.ringdesk.order.domain.OrderEvent.AnalyticsRemoved;
 import io.ringdesk.order.domain.OrderEvent.AutoCancelSet;
+import io.ringdesk.order.domain.OrderEvent.AutoPaymentSet;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
@@ -18,6 +19,7 @@ import io.ringdesk.order.domain.OrderEvent.NoteAdded;
 import io.ringdesk.order.domain.OrderEvent.Paid;
 import io.ringdesk.order.domain.OrderEvent.PaymentLetterRequested;
 import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
+import io.ringdesk.order.domain.OrderEvent.PersonalManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.Placed;
 import io.ringdesk.order.domain.OrderEvent.Prepaid;
 import io.ringdesk.order.domain.OrderEvent.RefundMade;
@@ -72,7 +74,7 @@ public record Order(
             placed.affiliate(),
             placed.previousOrder());
     var terms = new Terms(placed.customer(), placed.lines(), placed.shipping(), placed.discount());
-    var desk = new Desk(null, null, placed.tag(), placed.autoCancelAt(), List.of());
+    var desk = new Desk(null, Standing.NONE, placed.tag(), placed.autoCancelAt(), List.of());
     return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE);
   }
 
@@ -126,6 +128,14 @@ public record Order(
                   it.manager() == null
                       ? (Assigned) null
                       : new Assigned(it.manager(), it.at(), it.reason())));
+      case PersonalManagerAssigned it ->
+          with(
+              new PersonalManager(it.personalManager(), email(), it.at(), it.reason()),
+              desk.standing().autoPayment());
+      case AutoPaymentSet it ->
+          with(
+              desk.standing().personalManager(),
+              new AutoPayment(it.enabled(), email(), it.at(), it.reason()));
       case AutoCancelSet it -> with(desk.cancelledAt(it.at()));
       case NoteAdded it -> with(desk.with(new Note(it.noteId(), it.text(), it.at(), it.by())));
       case AnalyticsRemoved it -> with(placement.withoutAnalytics());
@@ -152,6 +162,11 @@ public record Order(
 
   public CurrencyUnit currency() {
     return terms.currency();
+  }
+
+  /** Whose order it is, by e-mail address; absent where he has told none. */
+  public @Nullable String email() {
+    return terms.customer().email();
   }
 
   public @Nullable String manager() {
@@ -210,6 +225,10 @@ public record Order(
   private Order with(Placement other) {
     return new Order(
         id, other, terms, asPlaced, facts, account, status, desk, commissions, sequel, search);
+  }
+
+  private Order with(@Nullable PersonalManager manager, @Nullable AutoPayment payment) {
+    return with(desk.with(new Standing(manager, payment)));
   }
 
   private Order with(Desk other) {

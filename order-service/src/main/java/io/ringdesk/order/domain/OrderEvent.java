@@ -160,6 +160,31 @@ public sealed interface OrderEvent {
       implements OrderEvent {}
 
   /**
+   * Another looks after the customer.
+   *
+   * @param personalManager absent: nobody
+   * @param at when it was said, on any side; absent: nobody said it, the order went over to a
+   *     customer of whom nothing was said
+   */
+  @EventType("order.personal-manager-assigned.v1")
+  record PersonalManagerAssigned(
+      @Nullable String personalManager,
+      @Nullable String previous,
+      @Nullable String reason,
+      @Nullable Instant at)
+      implements OrderEvent {}
+
+  /**
+   * The customer's auto-payments.
+   *
+   * @param at as with the personal manager
+   */
+  @EventType("order.auto-payment-set.v1")
+  record AutoPaymentSet(
+      boolean enabled, boolean previous, @Nullable String reason, @Nullable Instant at)
+      implements OrderEvent {}
+
+  /**
    * @param at absent: it is never cancelled by date
    */
   @EventType("order.auto-cancel-set.v1")

@@ -47,13 +47,15 @@ public final class OrderNews {
    * @param number is asked for only when the order is new
    * @param manager whose turn it is, asked for only when the order is new; empty when nobody is
    *     present
+   * @param customer what holds for him, asked for only when the order is new
    */
   public static Decision<OrderEvent> place(
       OrderFile file,
       Placing placing,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager) {
-    return place(file, placing, null, number, manager);
+      Supplier<Optional<Assigned>> manager,
+      Supplier<Standing> customer) {
+    return place(file, placing, null, number, manager, customer);
   }
 
   /**
@@ -64,7 +66,8 @@ public final class OrderNews {
       Placing placing,
       @Nullable String previous,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager) {
+      Supplier<Optional<Assigned>> manager,
+      Supplier<Standing> customer) {
     if (file.order() != null) {
       return again(file.order(), placing);
     }
@@ -75,6 +78,7 @@ public final class OrderNews {
         .ifPresent(
             dealt ->
                 course.tell(new ManagerAssigned(dealt.id(), null, dealt.reason(), dealt.since())));
+    course.follow(StandingDecisions.begin(customer.get()));
     if (course.order().status() == OrderStatus.PAID) {
       course.tellThatItCostsNothing();
     }

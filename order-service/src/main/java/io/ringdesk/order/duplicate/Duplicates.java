@@ -14,6 +14,8 @@ import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.assignment.Round;
 import io.ringdesk.order.assignment.Rounds;
+import io.ringdesk.order.customer.Customers;
+import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.domain.Duplication;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
@@ -42,11 +44,17 @@ public class Duplicates {
   private final Journal<OrderFile, OrderEvent> orders;
   private final OrderNumbers numbers;
   private final Rounds rounds;
+  private final Customers customers;
 
-  Duplicates(Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds) {
+  Duplicates(
+      Journal<OrderFile, OrderEvent> orders,
+      OrderNumbers numbers,
+      Rounds rounds,
+      Customers customers) {
     this.orders = orders;
     this.numbers = numbers;
     this.rounds = rounds;
+    this.customers = customers;
   }
 
   @Bean
@@ -74,6 +82,8 @@ public class Duplicates {
   /** The new order, which may have been made before; the old one hears of it. */
   public Stored<OrderFile> make(Order old, Succession.Asked asked) {
     Round round = rounds.begin();
+    Newcomers newcomers = customers.begin();
+    newcomers.expect(old.email());
     Stored<OrderFile> made =
         append(
             new Proposal<>(
@@ -87,8 +97,10 @@ public class Duplicates {
                         asked,
                         OrderIds.BY_HAND,
                         numbers::next,
-                        () -> round.next(SOURCE, 0, asked.orderId()))));
+                        () -> round.next(SOURCE, 0, asked.orderId()),
+                        () -> newcomers.standing(old.email()))));
     round.keep();
+    newcomers.settle(made);
     append(
         new Proposal<>(
             old.id(),

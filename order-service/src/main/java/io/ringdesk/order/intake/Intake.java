@@ -12,6 +12,8 @@ import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.order.assignment.Round;
 import io.ringdesk.order.assignment.Rounds;
+import io.ringdesk.order.customer.Customers;
+import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -45,12 +47,19 @@ public class Intake {
   private final Journal<OrderFile, OrderEvent> orders;
   private final OrderNumbers numbers;
   private final Rounds rounds;
+  private final Customers customers;
   private final Clock clock;
 
-  Intake(Journal<OrderFile, OrderEvent> orders, OrderNumbers numbers, Rounds rounds, Clock clock) {
+  Intake(
+      Journal<OrderFile, OrderEvent> orders,
+      OrderNumbers numbers,
+      Rounds rounds,
+      Customers customers,
+      Clock clock) {
     this.orders = orders;
     this.numbers = numbers;
     this.rounds = rounds;
+    this.customers = customers;
     this.clock = clock;
   }
 
@@ -61,18 +70,22 @@ public class Intake {
    */
   public List<Answer> take(List<Incoming> events, Function<Incoming, String> by) {
     Round round = rounds.begin();
+    Newcomers newcomers = customers.begin();
     List<Answer> answers = new ArrayList<>(events.size());
     List<Proposal<OrderFile, OrderEvent>> proposals = new ArrayList<>(events.size());
     for (Incoming event : events) {
       try {
         IntakeEvent read = IntakeEvent.read(event);
         answers.add(new Answer.Accepted(read.orderId()));
+        if (read instanceof IntakeEvent.Placed placed) {
+          newcomers.expect(placed.placing().terms().customer().email());
+        }
         proposals.add(
             new Proposal<OrderFile, OrderEvent>(
                     read.orderId(),
                     by.apply(event),
                     event.id(),
-                    file -> decide(file, event, read, round))
+                    file -> decide(file, event, read, round, newcomers))
                 .tracedBy(event.trace() == null ? Traces.current() : event.trace()));
       } catch (BadInput bad) {
         answers.add(new Answer.Bad(bad.problems()));
@@ -82,17 +95,19 @@ public class Intake {
                 List.of(new FieldProblem("data", String.valueOf(unreadable.getMessage())))));
       }
     }
-    Iterator<Outcome<OrderFile>> outcomes = orders.appendAll(proposals).iterator();
+    List<Outcome<OrderFile>> outcomes = orders.appendAll(proposals);
+    Iterator<Outcome<OrderFile>> each = outcomes.iterator();
     answers.replaceAll(
         answer ->
-            answer instanceof Answer.Accepted accepted ? after(accepted, outcomes.next()) : answer);
+            answer instanceof Answer.Accepted accepted ? after(accepted, each.next()) : answer);
     round.keep();
+    newcomers.settle(outcomes);
     return answers;
   }
 
   /** Each partition, and HTTP, has its own turn of the order managers. */
   private Decision<OrderEvent> decide(
-      OrderFile file, Incoming event, IntakeEvent read, Round round) {
+      OrderFile file, Incoming event, IntakeEvent read, Round round, Newcomers newcomers) {
     return switch (read) {
       case IntakeEvent.Placed placed ->
           OrderNews.place(
@@ -101,9 +116,8 @@ public class Intake {
               numbers::next,
               () ->
                   round.next(
-                      event.topic() + "-" + event.partition(),
-                      event.partition(),
-                      placed.orderId()));
+                      event.topic() + "-" + event.partition(), event.partition(), placed.orderId()),
+              () -> newcomers.standing(placed.placing().terms().customer().email()));
       case IntakeEvent.Told told ->
           OrderNews.take(file, told.news(), told.arrival(clock.instant()));
     };

@@ -12,6 +12,7 @@ import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
+import io.ringdesk.order.domain.Standing;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ class IntakeAudit {
     Decision<OrderEvent> again =
         switch (event) {
           case IntakeEvent.Placed placed ->
-              OrderNews.place(file, placed.placing(), () -> NO_NUMBER, Optional::empty);
+              OrderNews.place(
+                  file, placed.placing(), () -> NO_NUMBER, Optional::empty, () -> Standing.NONE);
           case IntakeEvent.Told told ->
               OrderNews.take(file, told.news(), told.arrival(Instant.EPOCH));
         };

@@ -5,7 +5,9 @@ public final class OrderDocument {
 
   public static final String STATUS = "state.order.status";
   public static final String MANAGER = "state.order.desk.manager.id";
-  public static final String PERSONAL_MANAGER = "state.order.desk.personalManager";
+  public static final String PERSONAL_MANAGER_SAID = "state.order.desk.standing.personalManager";
+  public static final String PERSONAL_MANAGER = PERSONAL_MANAGER_SAID + ".id";
+  public static final String AUTO_PAYMENT_SAID = "state.order.desk.standing.autoPayment";
   public static final String TAG = "state.order.desk.tag";
   public static final String AUTO_CANCEL_AT = "state.order.desk.autoCancelAt";
   public static final String SOURCE = "state.order.placement.source";

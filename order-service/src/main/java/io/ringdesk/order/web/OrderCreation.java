@@ -9,6 +9,8 @@ import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.assignment.Round;
 import io.ringdesk.order.assignment.Rounds;
+import io.ringdesk.order.customer.Customers;
+import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -35,6 +37,7 @@ class OrderCreation {
   private final OrderNumbers numbers;
   private final Rounds rounds;
   private final Acting acting;
+  private final Customers customers;
   private final Clock clock;
 
   OrderCreation(
@@ -42,11 +45,13 @@ class OrderCreation {
       OrderNumbers numbers,
       Rounds rounds,
       Acting acting,
+      Customers customers,
       Clock clock) {
     this.orders = orders;
     this.numbers = numbers;
     this.rounds = rounds;
     this.acting = acting;
+    this.customers = customers;
     this.clock = clock;
   }
 
@@ -57,13 +62,23 @@ class OrderCreation {
     Placing placing = OrderForm.byHand(body, idOf(body, key), clock.instant());
     String id = OrderIds.of(placing.source(), placing.externalId());
     Round round = rounds.begin();
+    Newcomers newcomers = customers.begin();
+    String email = placing.terms().customer().email();
+    newcomers.expect(email);
     Stored<OrderFile> stored =
         orders.append(
             id,
             by.id(),
             key,
-            file -> OrderNews.place(file, placing, numbers::next, () -> round.next(SOURCE, 0, id)));
+            file ->
+                OrderNews.place(
+                    file,
+                    placing,
+                    numbers::next,
+                    () -> round.next(SOURCE, 0, id),
+                    () -> newcomers.standing(email)));
     round.keep();
+    newcomers.settle(stored);
     return Versioned.created(acting.view(stored, by), stored.version());
   }
 

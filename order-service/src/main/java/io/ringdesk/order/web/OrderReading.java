@@ -30,11 +30,14 @@ class OrderReading {
 
   private final OrderSearch search;
   private final Acting acting;
+  private final OrderPage pages;
   private final Journal<OrderFile, OrderEvent> orders;
 
-  OrderReading(OrderSearch search, Acting acting, Journal<OrderFile, OrderEvent> orders) {
+  OrderReading(
+      OrderSearch search, Acting acting, OrderPage pages, Journal<OrderFile, OrderEvent> orders) {
     this.search = search;
     this.acting = acting;
+    this.pages = pages;
     this.orders = orders;
   }
 
@@ -65,7 +68,7 @@ class OrderReading {
   @PreAuthorize("hasAuthority('orders:read')")
   ResponseEntity<OrderView> one(@PathVariable String id, Actor by) {
     Stored<OrderFile> stored = acting.find(id, by);
-    return Versioned.ok(acting.view(stored, by), stored.version());
+    return Versioned.ok(pages.of(stored, by), stored.version());
   }
 
   @GetMapping("/by-external/{source}/{externalId}")

@@ -1,11 +1,11 @@
 package io.ringdesk.order.web;
 
 import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.order.customer.CustomerNote;
 import io.ringdesk.order.domain.Affiliate;
 import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Cancellation;
-import io.ringdesk.order.domain.Customer;
 import io.ringdesk.order.domain.Expense;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param income all that was received
  * @param expenses what was given back, and the commissions, less what was taken back of them
  * @param expenseEntries of what the expenses are made, and why; absent in lists
+ * @param autoPayment whether the customer's account may be charged again by itself
+ * @param customerNotes the latest notes on the customer's card, the newest first; absent in lists
+ *     and in answers to acts
  * @param toGiveBack what a cancelled order has received, or a paid one beyond its amount, and has
  *     not been given back
  * @param previousOrder the order of the same customer that it was made from
@@ -39,7 +42,7 @@ record OrderView(
     OrderStatus status,
     Instant placedAt,
     @Nullable Instant paidAt,
-    Customer customer,
+    CustomerView customer,
     List<Line> lines,
     Money shipping,
     Money discount,
@@ -54,6 +57,7 @@ record OrderView(
     Money toGiveBack,
     @Nullable Assigned manager,
     @Nullable String personalManager,
+    boolean autoPayment,
     @Nullable Instant autoCancelAt,
     @Nullable Cancellation cancellation,
     @Nullable String ip,
@@ -61,6 +65,7 @@ record OrderView(
     @Nullable Affiliate affiliate,
     @Nullable String tag,
     List<Note> notes,
+    @Nullable List<CustomerNote> customerNotes,
     @Nullable String previousOrder,
     @Nullable String nextOrder,
     @Nullable List<OrderMenu.Action> actions,
@@ -72,6 +77,15 @@ record OrderView(
   }
 
   static OrderView of(Stored<OrderFile> stored, @Nullable List<OrderMenu.Action> actions) {
+    return of(stored, actions, CustomerView.of(stored.state().placed().terms().customer()), null);
+  }
+
+  /** With what is known of the customer beside the order. */
+  static OrderView of(
+      Stored<OrderFile> stored,
+      @Nullable List<OrderMenu.Action> actions,
+      CustomerView customer,
+      @Nullable List<CustomerNote> notes) {
     Order order = stored.state().placed();
     var placement = order.placement();
     var terms = order.terms();
@@ -85,7 +99,7 @@ record OrderView(
         order.status(),
         placement.placedAt(),
         account.paidAt(),
-        terms.customer(),
+        customer,
         terms.lines(),
         terms.shipping(),
         terms.discount(),
@@ -100,6 +114,7 @@ record OrderView(
         order.toGiveBack(),
         desk.manager(),
         desk.personalManager(),
+        desk.standing().paysByItself(),
         desk.autoCancelAt(),
         order.facts().cancellation(),
         placement.ip(),
@@ -107,6 +122,7 @@ record OrderView(
         placement.affiliate(),
         desk.tag(),
         desk.notes(),
+        notes,
         placement.previousOrder(),
         order.succession().next(),
         actions,

@@ -30,7 +30,9 @@ class DuplicationTest {
 
   private static OrderFile made(Order old) {
     OrderFile file = OrderFile.empty("order-2");
-    var made = Duplication.make(file, old, NEXT, "ringdesk", () -> "100045", Optional::empty);
+    var made =
+        Duplication.make(
+            file, old, NEXT, "ringdesk", () -> "100045", Optional::empty, () -> Standing.NONE);
     for (OrderEvent event : ((Decision.Happened<OrderEvent>) made).events()) {
       file = file.after(event);
     }
@@ -83,7 +85,9 @@ class DuplicationTest {
   void whoever_comes_second_finds_it_made() {
     Order old = open.act(asked(Optional.empty())).order();
     OrderFile made = made(old);
-    assertThat(Duplication.make(made, old, NEXT, "ringdesk", () -> "x", Optional::empty))
+    assertThat(
+            Duplication.make(
+                made, old, NEXT, "ringdesk", () -> "x", Optional::empty, () -> Standing.NONE))
         .isEqualTo(Decision.nothingToDo());
     open.when(order -> Duplication.made(order, made.placed()))
         .thenHappened(new DuplicateMade("order-2", "100045"));

@@ -43,12 +43,15 @@ final class Given {
     return follow(decision);
   }
 
+  Given happened(OrderEvent event) {
+    history.add(event);
+    file = file.after(event);
+    return this;
+  }
+
   private Given follow(Decision<OrderEvent> decision) {
     if (decision instanceof Decision.Happened<OrderEvent> it) {
-      for (OrderEvent event : it.events()) {
-        history.add(event);
-        file = file.after(event);
-      }
+      it.events().forEach(this::happened);
     }
     return this;
   }
@@ -56,7 +59,8 @@ final class Given {
   static Decision<OrderEvent> decide(OrderFile file, Object one) {
     return switch (one) {
       case Placing placing ->
-          OrderNews.place(file, placing, () -> "100017", java.util.Optional::empty);
+          OrderNews.place(
+              file, placing, () -> "100017", java.util.Optional::empty, () -> Standing.NONE);
       case News news -> OrderNews.take(file, news, Samples.ARRIVAL);
       default -> throw new IllegalArgumentException(one.toString());
     };

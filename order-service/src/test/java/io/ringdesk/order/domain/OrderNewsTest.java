@@ -56,7 +56,8 @@ class OrderNewsTest {
             OrderFile.empty("order-1"),
             placing("100.00"),
             () -> "1",
-            () -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")));
+            () -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")),
+            () -> Standing.NONE);
     new Given.Outcome(decision).then(Placed.class, ManagerAssigned.class);
   }
 

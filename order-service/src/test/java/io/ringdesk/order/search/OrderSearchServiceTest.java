@@ -181,7 +181,7 @@ class OrderSearchServiceTest {
     "status=awaiting, -placedAt, 60",
     "manager=none, -placedAt, 300",
     "manager=anna, -placedAt, 300",
-    "personalManager=paula, -placedAt, 10",
+    "personalManager=paula, -placedAt, 60",
     "email=p17@SHOP.example, -placedAt, 5",
     "phone=+34610000017, -placedAt, 5",
     "product=sku-5, -placedAt, 60",

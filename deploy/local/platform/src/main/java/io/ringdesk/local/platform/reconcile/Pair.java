@@ -18,5 +18,6 @@ record Pair(String topic, String owner, String reader) {
           new Pair("staff", "contact-service", "order-service"),
           new Pair("staff", "contact-service", "call-service"),
           new Pair("staff", "contact-service", "notification-service"),
+          new Pair("contacts", "contact-service", "order-service"),
           new Pair("letters", "notification-service", "contact-service"));
 }

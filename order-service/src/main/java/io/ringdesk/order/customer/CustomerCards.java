@@ -1,0 +1,160 @@
+package io.ringdesk.order.customer;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.model.IndexModel;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.inbox.View;
+import io.ringdesk.chassis.journal.Indexes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The customers' cards, as contact-service tells of them; found by each of their addresses. */
+@Configuration(proxyBeanMethods = false)
+public class CustomerCards {
+
+  static final String COLLECTION = "customers";
+
+  private static final int MOST_CARDS = 100;
+  private static final Comparator<CustomerNote> NEWEST_FIRST =
+      Comparator.comparing(CustomerNote::at).thenComparing(CustomerNote::id).reversed();
+
+  /**
+   * What an order shows of its customer's card.
+   *
+   * @param id of the card that lives
+   * @param notes the latest, the newest first
+   */
+  public record Seen(String id, @Nullable String timeZone, List<CustomerNote> notes) {}
+
+  private final View view;
+
+  CustomerCards(@Qualifier("customerView") View view) {
+    this.view = view;
+  }
+
+  @Bean
+  static Indexes customerIndexes() {
+    return Indexes.on(COLLECTION, new IndexModel(ascending("emails")));
+  }
+
+  /**
+   * @param fetched is told of the events that the bus left out, as they are taken
+   */
+  List<Rejection> take(List<Incoming> batch, Consumer<Incoming> fetched) {
+    Map<String, CustomerCard> cards =
+        new HashMap<>(read(batch.stream().map(Incoming::aggregateId).toList()));
+    return view.take(
+        batch,
+        event -> {
+          String id = event.aggregateId();
+          CustomerCard before = cards.getOrDefault(id, CustomerCard.UNKNOWN);
+          if (before.taken() != event.sequence() - 1) { // another reader was faster
+            before = read(List.of(id)).getOrDefault(id, CustomerCard.UNKNOWN);
+          }
+          CustomerCard after = before.after(event);
+          if (event.isFetched()) {
+            fetched.accept(event);
+          }
+          cards.put(id, after);
+          return changes(before, after);
+        });
+  }
+
+  private Map<String, CustomerCard> read(List<String> ids) {
+    Map<String, CustomerCard> cards = new HashMap<>();
+    view.collection()
+        .find(in("_id", ids))
+        .forEach(found -> cards.put(found.getString("_id"), card(found)));
+    return cards;
+  }
+
+  private static List<Bson> changes(CustomerCard before, CustomerCard after) {
+    List<Bson> changes = new ArrayList<>();
+    if (!before.emails().equals(after.emails())) {
+      changes.add(set("emails", after.emails()));
+    }
+    if (!Objects.equals(before.timeZone(), after.timeZone())) {
+      changes.add(set("timeZone", after.timeZone()));
+    }
+    if (!Objects.equals(before.mergedInto(), after.mergedInto())) {
+      changes.add(set("mergedInto", after.mergedInto()));
+    }
+    if (!before.absorbed().equals(after.absorbed())) {
+      changes.add(set("absorbed", after.absorbed()));
+    }
+    if (!before.notes().equals(after.notes())) {
+      changes.add(set("notes", after.notes()));
+    }
+    return changes;
+  }
+
+  /** The card of an address, with what is on those that were merged into it; null: none yet. */
+  public @Nullable Seen of(String email) {
+    Map<String, CustomerCard> cards = new HashMap<>();
+    byEmail(email).forEach(found -> cards.put(found.getString("_id"), card(found)));
+    Set<String> others = new HashSet<>();
+    cards.values().forEach(card -> others.addAll(card.absorbed()));
+    others.removeAll(cards.keySet());
+    if (!others.isEmpty()) {
+      cards.putAll(read(others.stream().limit(MOST_CARDS).toList()));
+    }
+    return cards.entrySet().stream()
+        .min(Comparator.comparing(one -> one.getValue().mergedInto() != null))
+        .map(living -> new Seen(living.getKey(), living.getValue().timeZone(), notes(cards)))
+        .orElse(null);
+  }
+
+  FindIterable<Document> byEmail(String email) {
+    return view.collection()
+        .find(eq("emails", email))
+        .projection(exclude("emails"))
+        .limit(MOST_CARDS);
+  }
+
+  private static List<CustomerNote> notes(Map<String, CustomerCard> cards) {
+    return cards.values().stream()
+        .flatMap(card -> card.notes().stream())
+        .sorted(NEWEST_FIRST)
+        .limit(CustomerCard.NOTES)
+        .toList();
+  }
+
+  private static CustomerCard card(Document found) {
+    Document taken = found.get("taken", new Document());
+    return new CustomerCard(
+        taken.get("contacts", 0L),
+        found.getList("emails", String.class, List.of()),
+        found.getString("timeZone"),
+        found.getString("mergedInto"),
+        found.getList("absorbed", String.class, List.of()),
+        found.getList("notes", Document.class, List.of()).stream()
+            .map(
+                note ->
+                    new CustomerNote(
+                        note.getString("id"),
+                        note.getString("text"),
+                        note.getDate("at").toInstant(),
+                        note.getString("by")))
+            .toList());
+  }
+}

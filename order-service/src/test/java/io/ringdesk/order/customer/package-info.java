@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.customer;
+
+import org.jspecify.annotations.NullMarked;
