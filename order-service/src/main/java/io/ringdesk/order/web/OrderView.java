@@ -7,6 +7,7 @@ import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Cancellation;
 import io.ringdesk.order.domain.Customer;
 import io.ringdesk.order.domain.Expense;
+import io.ringdesk.order.domain.LastCall;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
 import io.ringdesk.order.domain.Order;
@@ -61,6 +62,8 @@ record OrderView(
     @Nullable Affiliate affiliate,
     @Nullable String tag,
     List<Note> notes,
+    @Nullable LastCall lastCall,
+    @Nullable Instant nextCallAt,
     @Nullable String previousOrder,
     @Nullable String nextOrder,
     @Nullable List<OrderMenu.Action> actions,
@@ -107,6 +110,8 @@ record OrderView(
         placement.affiliate(),
         desk.tag(),
         desk.notes(),
+        order.calls() == null ? null : order.calls().last(),
+        order.nextCallAt(),
         placement.previousOrder(),
         order.succession().next(),
         actions,
