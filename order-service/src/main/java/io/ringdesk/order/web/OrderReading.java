@@ -1,7 +1,9 @@
 package io.ringdesk.order.web;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -12,11 +14,18 @@ import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.search.Count;
+import io.ringdesk.order.search.OrderQuery;
 import io.ringdesk.order.search.OrderSearch;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.util.Map;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,6 +36,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 class OrderReading {
+
+  /**
+   * A page of the list.
+   *
+   * @param items orders, or of each the fields that were asked for
+   * @param next the cursor of the page that follows; null on the last
+   * @param count there when it was asked for
+   */
+  record OrderPage(
+      @ArraySchema(schema = @Schema(implementation = OrderView.class)) List<?> items,
+      @Nullable String next,
+      @JsonInclude(NON_NULL) @Nullable Count count) {}
 
   private final OrderSearch search;
   private final Acting acting;
@@ -53,12 +74,26 @@ class OrderReading {
   @Parameter(in = QUERY, name = "amountFrom", description = "Decimal, in any currency.")
   @Parameter(in = QUERY, name = "amountTo", description = "Decimal, in any currency; included.")
   @Parameter(in = QUERY, name = "q", description = "How number, name, e-mail or phone begins.")
-  @Parameter(in = QUERY, name = "sort", description = "-placedAt, placedAt, -amount or amount.")
-  Page<OrderView> list(
-      @Parameter(hidden = true) @RequestParam Map<String, String> filters,
+  @Parameter(in = QUERY, name = "callResult", description = "Of the last call; one or several.")
+  @Parameter(in = QUERY, name = "nextCallFrom", description = "A time, or a date in UTC.")
+  @Parameter(in = QUERY, name = "nextCallTo", description = "A time, or a date in UTC; included.")
+  @Parameter(
+      in = QUERY,
+      name = "sort",
+      description = "-placedAt, placedAt, -amount, amount, nextCallAt or -nextCallAt.")
+  @Parameter(in = QUERY, name = "fields", description = "Columns, with commas between.")
+  @Parameter(in = QUERY, name = "count", description = "'true': tell how many there are.")
+  OrderPage list(
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked,
+      @Parameter(hidden = true) @RequestParam(defaultValue = "false") boolean count,
       Actor by,
       Paging paging) {
-    return search.list(filters, by, paging).map(OrderView::of);
+    OrderQuery query = OrderQuery.of(asked, by, Set.of("limit", "cursor", "count"));
+    Page<?> page =
+        query.columns().isEmpty()
+            ? search.list(query, paging).map(OrderView::of)
+            : search.columns(query, paging);
+    return new OrderPage(page.items(), page.next(), count ? search.count(query) : null);
   }
 
   @GetMapping("/{id}")
