@@ -209,6 +209,10 @@ public record Order(
     return person.equals(manager()) || person.equals(desk.personalManager());
   }
 
+  Order withoutAnalytics() {
+    return placement.analytics() == null ? this : with(placement.withoutAnalytics());
+  }
+
   Terms placedTerms() {
     return asPlaced == null ? terms : asPlaced;
   }

@@ -51,11 +51,14 @@ class OrderReading {
 
   private final OrderSearch search;
   private final Acting acting;
+  private final OrderPast past;
   private final Journal<OrderFile, OrderEvent> orders;
 
-  OrderReading(OrderSearch search, Acting acting, Journal<OrderFile, OrderEvent> orders) {
+  OrderReading(
+      OrderSearch search, Acting acting, OrderPast past, Journal<OrderFile, OrderEvent> orders) {
     this.search = search;
     this.acting = acting;
+    this.past = past;
     this.orders = orders;
   }
 
@@ -98,16 +101,25 @@ class OrderReading {
 
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('orders:read')")
-  ResponseEntity<OrderView> one(@PathVariable String id, Actor by) {
-    Stored<OrderFile> stored = acting.find(id, by);
-    return Versioned.ok(acting.view(stored, by), stored.version());
+  ResponseEntity<OrderView> one(
+      @PathVariable String id,
+      @Parameter(description = "As it was then: a past time, or a date for its end in UTC.")
+          @RequestParam(required = false)
+          @Nullable String at,
+      Actor by) {
+    Stored<OrderFile> now = acting.find(id, by);
+    if (at == null) {
+      return Versioned.ok(acting.view(now, by), now.version());
+    }
+    Stored<OrderFile> then = past.at(now, at);
+    return Versioned.ok(OrderPast.view(then), then.version());
   }
 
   @GetMapping("/by-external/{source}/{externalId}")
   @PreAuthorize("hasAuthority('orders:read')")
   ResponseEntity<OrderView> byExternal(
       @PathVariable String source, @PathVariable String externalId, Actor by) {
-    return one(OrderIds.of(source, externalId), by);
+    return one(OrderIds.of(source, externalId), null, by);
   }
 
   @GetMapping("/{id}/history")
@@ -115,5 +127,11 @@ class OrderReading {
   Page<Entry> history(@PathVariable String id, Actor by, Paging paging) {
     acting.find(id, by);
     return orders.history(id, paging);
+  }
+
+  @GetMapping("/{id}/audit")
+  @PreAuthorize("hasAuthority('orders:read')")
+  Page<OrderPast.FieldChange> audit(@PathVariable String id, Actor by, Paging paging) {
+    return past.audit(acting.find(id, by), paging);
   }
 }
