@@ -211,7 +211,8 @@ class OrderSearchServiceTest {
   @ParameterizedTest
   @ValueSource(ints = {301, 7_000, 1_000_000})
   void a_question_without_an_end_is_bad_input(int length) {
-    admin.list("q", "a".repeat(length)).is(400);
+    var problem = admin.list("q", "a".repeat(length)).is(400).json();
+    assertThat(problem.path("detail").asString()).containsAnyOf("at most 300", "too long");
   }
 
   @Test
