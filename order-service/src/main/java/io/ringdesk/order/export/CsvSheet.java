@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterRecord;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,15 +31,19 @@ final class CsvSheet implements Sheet {
 
   @Override
   public void headings(List<String> headings) throws IOException {
-    csv.writeRecord(headings);
+    row(headings);
     csv.flush();
   }
 
   @Override
-  public void row(List<@Nullable Object> cells) {
-    CsvWriterRecord record = csv.writeRecord();
-    cells.forEach(cell -> record.writeField(written(cell)));
-    record.endRecord();
+  public void row(List<? extends @Nullable Object> cells) throws IOException {
+    try {
+      CsvWriterRecord record = csv.writeRecord();
+      cells.forEach(cell -> record.writeField(written(cell)));
+      record.endRecord();
+    } catch (UncheckedIOException gone) {
+      throw gone.getCause();
+    }
   }
 
   private static String written(@Nullable Object cell) {

@@ -14,5 +14,5 @@ sealed interface Sheet extends Closeable permits CsvSheet, XlsxSheet {
   /**
    * @param cells text, numbers and times; null leaves one empty
    */
-  void row(List<@Nullable Object> cells) throws IOException;
+  void row(List<? extends @Nullable Object> cells) throws IOException;
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.zip.Deflater;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class XlsxSheet implements Sheet {
 
   XlsxSheet(OutputStream out, int mostRows) {
     this.workbook = new Workbook(out, "Ringdesk", "1.0");
+    workbook.setCompressionLevel(Deflater.BEST_SPEED);
     this.mostRows = mostRows;
     this.sheet = workbook.newWorksheet("orders");
   }
@@ -49,7 +51,7 @@ final class XlsxSheet implements Sheet {
   }
 
   @Override
-  public void row(List<@Nullable Object> cells) throws IOException {
+  public void row(List<? extends @Nullable Object> cells) throws IOException {
     if (row == mostRows) {
       sheet.close();
       sheets++;

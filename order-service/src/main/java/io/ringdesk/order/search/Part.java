@@ -61,7 +61,8 @@ record Part<T>(String path, List<String> steps, Class<T> type) {
       case BsonInt64 number -> number.getValue();
       case BsonDocument inner ->
           Codecs.registry().get(type).decode(new BsonDocumentReader(inner), DECODING);
-      default -> throw new IllegalStateException("%s holds %s".formatted(path, value));
+      default ->
+          throw new IllegalStateException("%s holds %s".formatted(path, value.getBsonType()));
     };
   }
 }

@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders/export")
 class OrderExporting {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderExporting.class);
 
   private final OrderExport export;
 
@@ -56,6 +60,18 @@ class OrderExporting {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(format.fileName()).build().toString());
-    export.write(query, format, response.getOutputStream());
+    try {
+      export.write(query, format, response.getOutputStream());
+    } catch (RuntimeException broken) {
+      if (response.isCommitted()) {
+        // A problem can't be told any more: only a broken connection tells that this is not all.
+        // The
+        // cause would have it told after all.
+        LOG.atError().addKeyValue("event", "export-broken").setCause(broken).log("Broke off");
+        throw new IOException("The export broke off.");
+      }
+      response.reset();
+      throw broken;
+    }
   }
 }
