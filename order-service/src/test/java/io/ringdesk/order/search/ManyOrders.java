@@ -81,54 +81,67 @@ public final class ManyOrders {
     }
   }
 
+  /** What is the same in all of them is shared, and not copied a hundred thousand times. */
   private BsonDocument order(int i) {
-    BsonDocument document = pattern.clone();
     String id = "m%06d".formatted(i);
-    document.append("_id", new BsonString(id)).append("history", new BsonArray());
-    document.remove("at");
-    document.remove("takenAt");
-    document.getDocument("state").append("id", new BsonString(id));
-    BsonDocument order = document.getDocument("state").getDocument("order");
-    order.append("id", new BsonString(id));
     int product = (int) Math.abs(dice.nextGaussian() * 30) % 100;
     Instant placedAt = FIRST.plusSeconds(60L * i);
     String email = "p%d@many.example".formatted(i % 40_000);
     String phone = "+346%08d".formatted(i % 40_000);
     String name = "person%d of many".formatted(i);
-    order
-        .getDocument("placement")
-        .append("number", new BsonString(String.valueOf(200_000 + i)))
-        .append("source", new BsonString(product < 70 ? "big" : "small"))
-        .append("externalId", new BsonString(id))
-        .append("placedAt", new BsonDateTime(placedAt.toEpochMilli()));
-    order
-        .getDocument("terms")
-        .getDocument("customer")
-        .append("name", new BsonString(name))
-        .append("email", new BsonString(email))
-        .append("phone", new BsonString(phone));
-    order
-        .getDocument("terms")
-        .getArray("lines")
-        .getFirst()
-        .asDocument()
-        .append("sku", new BsonString("sku-" + product));
+    BsonDocument order = like(pattern.getDocument("state").getDocument("order"));
+    BsonDocument terms = like(order.getDocument("terms"));
+    BsonDocument line = terms.getArray("lines").getFirst().asDocument();
+    BsonDocument account = like(order.getDocument("account"));
     var amount = BigDecimal.valueOf(product * 1000L + dice.nextInt(1000), 2);
     order
-        .getDocument("account")
-        .getDocument("amount")
-        .append("amount", new BsonDecimal128(new Decimal128(amount)));
-    order.append(
-        "search",
-        new BsonArray(
-            List.of(
-                new BsonString(String.valueOf(200_000 + i)),
-                new BsonString(email),
-                new BsonString(phone),
-                new BsonString(name),
-                new BsonString("of many"))));
+        .append("id", new BsonString(id))
+        .append(
+            "placement",
+            like(order.getDocument("placement"))
+                .append("number", new BsonString(String.valueOf(200_000 + i)))
+                .append("source", new BsonString(product < 70 ? "big" : "small"))
+                .append("externalId", new BsonString(id))
+                .append("placedAt", new BsonDateTime(placedAt.toEpochMilli())))
+        .append(
+            "terms",
+            terms
+                .append(
+                    "customer",
+                    like(terms.getDocument("customer"))
+                        .append("name", new BsonString(name))
+                        .append("email", new BsonString(email))
+                        .append("phone", new BsonString(phone)))
+                .append(
+                    "lines",
+                    new BsonArray(
+                        List.of(like(line).append("sku", new BsonString("sku-" + product))))))
+        .append(
+            "account",
+            account.append(
+                "amount",
+                like(account.getDocument("amount"))
+                    .append("amount", new BsonDecimal128(new Decimal128(amount)))))
+        .append(
+            "search",
+            new BsonArray(
+                List.of(
+                    new BsonString(String.valueOf(200_000 + i)),
+                    new BsonString(email),
+                    new BsonString(phone),
+                    new BsonString(name),
+                    new BsonString("of many"))));
     work(order, i, placedAt);
-    return document;
+    return new BsonDocument("_id", new BsonString(id))
+        .append("version", pattern.getInt64("version"))
+        .append("state", like(pattern.getDocument("state")).append("order", order))
+        .append("history", new BsonArray());
+  }
+
+  private static BsonDocument like(BsonDocument other) {
+    var copy = new BsonDocument();
+    copy.putAll(other);
+    return copy;
   }
 
   /** Of the last twentieth many are open; what is older is closed, but for a few. */
@@ -146,7 +159,8 @@ public final class ManyOrders {
                 : List.of("paid", "paid", "paid", "paid", "cancelled", "refunded")
                     .get(dice.nextInt(6));
     order.append("status", new BsonString(status));
-    BsonDocument desk = order.getDocument("desk");
+    BsonDocument desk = like(order.getDocument("desk"));
+    order.append("desk", desk);
     desk.append(
         "manager",
         new BsonDocument("id", new BsonString("manager-" + dice.nextInt(64)))
@@ -160,6 +174,7 @@ public final class ManyOrders {
       desk.append("personalManager", new BsonString("personal-" + dice.nextInt(8)));
     }
     order.remove("calls");
+    order.append("facts", like(order.getDocument("facts")).append("payments", new BsonArray()));
     if (dice.nextBoolean()) {
       BsonDocument calls =
           new BsonDocument(
