@@ -6,6 +6,7 @@ import io.ringdesk.chassis.security.Rights;
 import io.ringdesk.chassis.web.Arguments;
 import io.ringdesk.chassis.web.BodyLimit;
 import io.ringdesk.chassis.web.Problems;
+import io.ringdesk.chassis.web.UnreadableRequests;
 import io.ringdesk.chassis.wire.WireForms;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,11 @@ public class WebChassis {
                     .anyRequest()
                     .authenticated())
         .build();
+  }
+
+  @Bean
+  UnreadableRequests unreadableRequests() {
+    return new UnreadableRequests();
   }
 
   @Bean

@@ -5,6 +5,7 @@ import static io.ringdesk.gateway.Door.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,15 @@ import java.io.SequenceInputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -287,6 +291,42 @@ class RoutingTest {
     assertThat(unsaid.statusCode()).isEqualTo(413);
     assertThat(header(unsaid, "Content-Type")).startsWith("application/problem+json");
     assertThat(json(unsaid).get("detail").asString()).contains("larger");
+  }
+
+  @Test
+  @Timeout(30)
+  void a_long_answer_is_passed_on_while_the_service_still_writes_it() throws Exception {
+    byte[] row = ("x".repeat(999) + "\n").getBytes(StandardCharsets.UTF_8);
+    CountDownLatch firstArrived = new CountDownLatch(1);
+    door.orders.answers(
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          write(exchange, row, 100);
+          await(firstArrived);
+          write(exchange, row, 100);
+          exchange.close();
+        });
+
+    HttpResponse<InputStream> answer =
+        door.send(door.asAnna("/api/orders/export"), BodyHandlers.ofInputStream());
+    try (var body = answer.body()) {
+      assertThat(body.readNBytes(row.length)).isEqualTo(row);
+      firstArrived.countDown();
+      assertThat(body.readAllBytes()).hasSize(199 * row.length);
+    }
+  }
+
+  private static void write(HttpExchange exchange, byte[] row, int rows) throws IOException {
+    for (int i = 0; i < rows; i++) exchange.getResponseBody().write(row);
+    exchange.getResponseBody().flush();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

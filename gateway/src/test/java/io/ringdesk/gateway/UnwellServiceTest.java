@@ -69,6 +69,21 @@ class UnwellServiceTest {
   }
 
   @Test
+  void an_export_is_waited_for_longer_than_other_answers() throws Exception {
+    door.orders.answers(hangs());
+    try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var export = clients.submit(() -> door.get("/api/orders/export?format=xlsx"));
+      await().until(() -> !door.orders.asked().isEmpty());
+
+      assertIsAway(door.get("/api/orders"), "order-service");
+
+      assertThat(export.isDone()).isFalse();
+      end.countDown();
+      export.get();
+    }
+  }
+
+  @Test
   void a_request_that_was_sent_is_never_sent_again() {
     door.calls.answers(hangs());
 

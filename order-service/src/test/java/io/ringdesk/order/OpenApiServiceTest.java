@@ -19,7 +19,8 @@ class OpenApiServiceTest {
     var described = anybody.get("/v3/api-docs").is(200).json();
     assertThat(described.path("openapi").asString()).startsWith("3.1");
     assertThat(described.path("paths").propertyNames())
-        .contains("/api/orders", "/api/orders/{id}/refunds", "/api/intake/orders");
+        .contains("/api/orders", "/api/orders/{id}/refunds", "/api/intake/orders")
+        .contains("/api/orders/export", "/api/orders/{id}/audit");
     assertThat(
             described
                 .path("paths")
@@ -28,8 +29,9 @@ class OpenApiServiceTest {
                 .path("parameters")
                 .valueStream()
                 .map(parameter -> parameter.path("name").asString()))
-        .contains("status", "amountFrom", "q")
-        .doesNotContain("filters");
+        .contains("status", "amountFrom", "q", "callResult", "nextCallTo", "fields", "count")
+        .doesNotContain("asked")
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -68,6 +68,13 @@ class ChassisTest {
   }
 
   @Test
+  void an_address_without_an_end_is_a_problem_too() {
+    String endless = lamp() + "?q=" + "a".repeat(1_000_000);
+    assertThat(problem(send("GET", endless, KEEPER, null), 400).get("detail").asString())
+        .contains("too long");
+  }
+
+  @Test
   void without_a_valid_token_every_path_is_closed() {
     for (@Nullable String token :
         new String[] {

@@ -20,8 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.bson.BsonDocument;
 
 /**
@@ -181,6 +185,20 @@ public final class Journal<S, E> {
    */
   public Page<Entry> history(String id, Paging paging) {
     return page(id, paging, Written::entry, Entry::sequence);
+  }
+
+  /**
+   * The whole history lived through once more, the oldest first. It is read while it is drawn, so
+   * that a long one costs time and no memory.
+   *
+   * @throws NotFound when there is no such aggregate, or nothing has happened to it
+   */
+  public Stream<Step<S>> replay(String id) {
+    Replay<S, E> steps =
+        new Replay<>(type, id, paging -> page(id, paging, Function.identity(), Written::sequence));
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(steps, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
   }
 
   /** The same as it goes out on the bus. */

@@ -12,6 +12,7 @@ import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Ground.Writer;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.IfMatch;
+import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -246,7 +248,34 @@ class JournalTest {
           .forEach(entry -> sequences.add(entry.sequence()));
     }
     assertThat(sequences).isEqualTo(LongStream.rangeClosed(1, all + 1).boxed().toList());
-    assertThat(writer.lamps().find(id).orElseThrow().state().switched()).isEqualTo(all + 1);
+    Stored<Lamp> now = writer.lamps().find(id).orElseThrow();
+    assertThat(now.state().switched()).isEqualTo(all + 1);
+
+    List<Step<Lamp>> steps = writer.lamps().replay(id).toList();
+    assertThat(steps).extracting(step -> step.after().version()).isEqualTo(sequences);
+    assertThat(steps).extracting(step -> step.before().switched()).startsWith(0, 1, 2);
+    assertThat(steps.getLast().after()).isEqualTo(now);
+  }
+
+  @Test
+  void a_history_is_read_no_further_than_it_is_drawn() {
+    List<Proposal<Lamp, Lamp.Event>> toggles =
+        Collections.nCopies(250, new Proposal<>(id, "anna", "c", Lamp::toggle));
+    writer.lamps().appendAll(toggles);
+
+    var steps = writer.lamps().replay(id).iterator();
+    assertThat(steps.next().after().version()).isEqualTo(1);
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+
+    List<Long> drawn = new ArrayList<>();
+    steps.forEachRemaining(step -> drawn.add(step.after().version()));
+    assertThat(drawn).hasSize(250).endsWith(250L, 251L);
+  }
+
+  @Test
+  void where_nothing_has_happened_there_is_no_history() {
+    var steps = writer.lamps().replay("nobody");
+    assertThatThrownBy(steps::toList).isInstanceOf(NotFound.class);
   }
 
   private int entriesInDocument() {

@@ -15,6 +15,7 @@ import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
 import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
+import io.ringdesk.order.domain.OrderEvent.NextCallSet;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
 import io.ringdesk.order.domain.OrderEvent.Paid;
 import io.ringdesk.order.domain.OrderEvent.PaymentLetterRequested;
@@ -26,6 +27,7 @@ import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import io.ringdesk.order.domain.OrderEvent.Refunded;
 import io.ringdesk.order.domain.OrderEvent.Restored;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param commissions of those who brought it about
  * @param sequel what came after it: letters that were asked for again, orders made from it
  * @param search the beginnings that the list finds it by
+ * @param calls absent while nobody has called about it
  */
 public record Order(
     String id,
@@ -54,7 +57,8 @@ public record Order(
     Desk desk,
     Commissions commissions,
     Sequel sequel,
-    List<String> search) {
+    List<String> search,
+    @Nullable Calls calls) {
 
   public Order {
     // Orders that were written before these were kept have none.
@@ -75,7 +79,7 @@ public record Order(
             placed.previousOrder());
     var terms = new Terms(placed.customer(), placed.lines(), placed.shipping(), placed.discount());
     var desk = new Desk(null, Standing.NONE, placed.tag(), placed.autoCancelAt(), List.of());
-    return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE);
+    return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE, null);
   }
 
   private static Order of(
@@ -85,9 +89,12 @@ public record Order(
       Facts facts,
       Desk desk,
       Commissions commissions,
-      Sequel sequel) {
+      Sequel sequel,
+      @Nullable Calls calls) {
     Timeline timeline = Timeline.of(placement.placedAt(), placed, facts);
     Account account = Account.of(facts, timeline);
+    OrderStatus status =
+        OrderStatus.of(facts, account.amount(), account.received(), account.refunded());
     return new Order(
         id,
         placement,
@@ -95,11 +102,12 @@ public record Order(
         facts.changes().isEmpty() ? null : placed,
         facts,
         account,
-        OrderStatus.of(facts, account.amount(), account.received(), account.refunded()),
+        status,
         desk,
         commissions,
         sequel,
-        SearchTerms.of(placement.number(), timeline.terms().customer()));
+        SearchTerms.of(placement.number(), timeline.terms().customer()),
+        Calls.about(status, calls));
   }
 
   Order after(OrderEvent event) {
@@ -156,7 +164,8 @@ public record Order(
                           it.inItsPlace())));
       case DuplicateMade it -> with(sequel.with(succession().made(it.orderId())));
       case ExpenseNoted it -> with(commissions.with(it.entries()));
-      case CallNoted it -> this;
+      case CallNoted it -> with(Calls.after(it));
+      case NextCallSet it -> with(Calls.next(calls, it.at()));
     };
   }
 
@@ -185,6 +194,11 @@ public record Order(
     };
   }
 
+  /** When the customer is called again; absent when that is not agreed, or not needed. */
+  public @Nullable Instant nextCallAt() {
+    return calls == null ? null : calls.nextAt();
+  }
+
   /** What was given back, and what those who brought the order about have earned by it. */
   public Money expenses() {
     return account.refunded().plus(commissions.sum(currency()));
@@ -210,6 +224,10 @@ public record Order(
     return person.equals(manager()) || person.equals(desk.personalManager());
   }
 
+  Order withoutAnalytics() {
+    return placement.analytics() == null ? this : with(placement.withoutAnalytics());
+  }
+
   Terms placedTerms() {
     return asPlaced == null ? terms : asPlaced;
   }
@@ -219,12 +237,23 @@ public record Order(
   }
 
   private Order with(Facts known) {
-    return of(id, placement, placedTerms(), known, desk, commissions, sequel);
+    return of(id, placement, placedTerms(), known, desk, commissions, sequel, calls);
   }
 
   private Order with(Placement other) {
     return new Order(
-        id, other, terms, asPlaced, facts, account, status, desk, commissions, sequel, search);
+        id,
+        other,
+        terms,
+        asPlaced,
+        facts,
+        account,
+        status,
+        desk,
+        commissions,
+        sequel,
+        search,
+        calls);
   }
 
   private Order with(@Nullable PersonalManager manager, @Nullable AutoPayment payment) {
@@ -233,16 +262,54 @@ public record Order(
 
   private Order with(Desk other) {
     return new Order(
-        id, placement, terms, asPlaced, facts, account, status, other, commissions, sequel, search);
+        id,
+        placement,
+        terms,
+        asPlaced,
+        facts,
+        account,
+        status,
+        other,
+        commissions,
+        sequel,
+        search,
+        calls);
   }
 
   private Order with(Commissions other) {
     return new Order(
-        id, placement, terms, asPlaced, facts, account, status, desk, other, sequel, search);
+        id, placement, terms, asPlaced, facts, account, status, desk, other, sequel, search, calls);
   }
 
   private Order with(Sequel other) {
     return new Order(
-        id, placement, terms, asPlaced, facts, account, status, desk, commissions, other, search);
+        id,
+        placement,
+        terms,
+        asPlaced,
+        facts,
+        account,
+        status,
+        desk,
+        commissions,
+        other,
+        search,
+        calls);
+  }
+
+  private Order with(Calls other) {
+    return new Order(
+        id,
+        placement,
+        terms,
+        asPlaced,
+        facts,
+        account,
+        status,
+        desk,
+        commissions,
+        sequel,
+        search,
+        Calls.about(status, other));
   }
 }

@@ -234,12 +234,20 @@ public sealed interface OrderEvent {
   @EventType("order.analytics-removed.v1")
   record AnalyticsRemoved() implements OrderEvent {}
 
+  /**
+   * @param nextCallAt when the customer is called again; absent: he is not
+   */
   @EventType("order.call-noted.v1")
   record CallNoted(
       String callId,
       String result,
       String manager,
       @Nullable String comment,
-      @Nullable Instant nextCallAt)
+      @Nullable Instant nextCallAt,
+      @Nullable Instant recordedAt)
       implements OrderEvent {}
+
+  /** The customer is called at another time than was agreed in the last call, or at all. */
+  @EventType("order.next-call-set.v1")
+  record NextCallSet(Instant at, @Nullable Instant previous, String reason) implements OrderEvent {}
 }

@@ -34,6 +34,17 @@ public record OrderFile(String id, Early early, @Nullable Order order) {
     return new OrderFile(id, early, placed().after(event));
   }
 
+  /**
+   * As it was, but for what has been removed for good since: the past does not tell it either.
+   *
+   * @param now the same order as it is
+   */
+  public OrderFile seenFrom(OrderFile now) {
+    return order == null || now.placed().placement().analytics() != null
+        ? this
+        : new OrderFile(id, early, order.withoutAnalytics());
+  }
+
   /** The order, where it is sure to have been placed. */
   public Order placed() {
     if (order == null) {

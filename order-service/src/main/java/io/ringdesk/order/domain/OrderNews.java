@@ -11,11 +11,13 @@ import io.ringdesk.order.domain.OrderEvent.Cancelled;
 import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
+import io.ringdesk.order.domain.OrderEvent.NextCallSet;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
 import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
 import io.ringdesk.order.domain.OrderEvent.Placed;
 import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -267,5 +269,13 @@ public final class OrderNews {
               }
             });
     return course.decision();
+  }
+
+  /** The queue has the customer called at a time that was not agreed in a call. */
+  public static Decision<OrderEvent> callAgain(OrderFile file, Instant at, String reason) {
+    Order order = file.order();
+    return order == null || !order.status().isOpen() || at.equals(order.nextCallAt())
+        ? nothingToDo()
+        : happened(new NextCallSet(at, order.nextCallAt(), reason));
   }
 }

@@ -39,6 +39,14 @@ public enum OrderStatus {
     return facts.confirmed() ? CONFIRMED : AWAITING;
   }
 
+  /** Payment is still waited for, so that its customer is called. */
+  public boolean isOpen() {
+    return switch (this) {
+      case AWAITING, CONFIRMED, PREPAID -> true;
+      case PAID, REFUNDED, CANCELLED, DELETED -> false;
+    };
+  }
+
   /** As it stands in a sentence and on the wire. */
   @Override
   public String toString() {

@@ -16,6 +16,8 @@ public final class OrderDocument {
   public static final String PHONE = "state.order.terms.customer.phone";
   public static final String SKU = "state.order.terms.lines.sku";
   public static final String AMOUNT = "state.order.account.amount.amount";
+  public static final String CALL_RESULT = "state.order.calls.last.result";
+  public static final String NEXT_CALL_AT = "state.order.calls.nextAt";
   public static final String SEARCH = "state.order.search";
 
   private OrderDocument() {}

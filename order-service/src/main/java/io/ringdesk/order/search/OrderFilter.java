@@ -16,11 +16,7 @@ import io.ringdesk.chassis.wire.Phones;
 import io.ringdesk.order.domain.OrderStatus;
 import io.ringdesk.order.domain.SearchTerms;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +56,10 @@ final class OrderFilter {
           "placedTo",
           "amountFrom",
           "amountTo",
-          "q",
-          "sort",
-          "limit",
-          "cursor");
+          "callResult",
+          "nextCallFrom",
+          "nextCallTo",
+          "q");
 
   private final Map<String, String> given;
   private final List<FieldProblem> problems = new ArrayList<>();
@@ -95,7 +92,7 @@ final class OrderFilter {
     given.forEach(
         (name, value) -> {
           if (!NAMES.contains(name)) {
-            wrong(name, "There is no such filter.");
+            wrong(name, "There is no such filter. Known are: %s.".formatted(known()));
           } else if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
             wrong(
                 name,
@@ -117,6 +114,10 @@ final class OrderFilter {
     time("placedTo", true).ifPresent(to -> filters.add(lte(OrderDocument.PLACED_AT, to)));
     amount("amountFrom").ifPresent(from -> filters.add(gte(OrderDocument.AMOUNT, from)));
     amount("amountTo").ifPresent(to -> filters.add(lte(OrderDocument.AMOUNT, to)));
+    value("callResult").ifPresent(results -> filters.add(any(OrderDocument.CALL_RESULT, results)));
+    time("nextCallFrom", false)
+        .ifPresent(from -> filters.add(gte(OrderDocument.NEXT_CALL_AT, from)));
+    time("nextCallTo", true).ifPresent(to -> filters.add(lte(OrderDocument.NEXT_CALL_AT, to)));
     value("q")
         .map(OrderFilter::beginning)
         .ifPresent(q -> filters.add(regex(OrderDocument.SEARCH, q)));
@@ -124,6 +125,15 @@ final class OrderFilter {
 
   private boolean asksForDeleted() {
     return List.of(value("status").orElse("").split(",")).contains(OrderStatus.DELETED.toString());
+  }
+
+  private static String known() {
+    return NAMES.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  /** One or several, with commas between. */
+  private static Bson any(String field, String values) {
+    return in(field, Arrays.stream(values.split(",")).map(String::strip).distinct().toList());
   }
 
   private void found(String field, String value) {
@@ -171,25 +181,11 @@ final class OrderFilter {
         "'%s' is not a decimal amount, like 129.90.");
   }
 
-  /** A time, or a date for its first or last moment in UTC. */
   private Optional<Instant> time(String name, boolean last) {
     return read(
-        name, text -> moment(text, last), "'%s' is neither a date nor a time with its offset.");
-  }
-
-  private static @Nullable Instant moment(String text, boolean last) {
-    try {
-      if (text.length() > 10) {
-        // A plus that was not escaped comes as a space.
-        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-      }
-      LocalDate day = LocalDate.parse(text);
-      return last
-          ? day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1)
-          : day.atStartOfDay().toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
+        name,
+        text -> Moments.read(text, last).orElse(null),
+        "'%s' is neither a date nor a time with its offset.");
   }
 
   private <T> Optional<T> read(String name, Function<String, @Nullable T> read, String otherwise) {

@@ -18,7 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
-/** Calls: each stands in the order's history, and a refusal cancels the order. */
+/**
+ * Calls: each stands in the order's history, and a refusal cancels the order. When the customer is
+ * called next is known from the calls, and from the queue where it takes an order in again.
+ */
 @Configuration(proxyBeanMethods = false)
 class CallNews {
 
@@ -38,7 +41,7 @@ class CallNews {
       @Nullable Instant dueAt) {
 
     CallNoted noted() {
-      return new CallNoted(callId, result, manager, comment, dueAt);
+      return new CallNoted(callId, result, manager, comment, dueAt, recordedAt);
     }
 
     Optional<Cancellation> refusal() {
@@ -51,18 +54,29 @@ class CallNews {
     }
   }
 
+  /** What is read of an order that can be paid again. */
+  record Requeued(Instant dueAt, String reason) {}
+
   @Bean
   Consumer<Message<List<byte[]>>> callEvents(Inbox inbox, Journal<OrderFile, OrderEvent> orders) {
     return inbox.events("calls", batch -> orders.take(batch, CallNews::on));
   }
 
   static Decision<OrderEvent> on(OrderFile file, Incoming event) {
-    if (!event.type().equals("call.recorded.v1")) {
-      return Decision.nothingToDo();
-    }
-    Recorded call = event.read(Recorded.class);
+    return switch (event.type()) {
+      case "call.recorded.v1" -> recorded(file, event.read(Recorded.class));
+      case "call.requeued.v1" -> requeued(file, event.read(Requeued.class));
+      default -> Decision.nothingToDo();
+    };
+  }
+
+  private static Decision<OrderEvent> recorded(OrderFile file, Recorded call) {
     return file.id().equals(call.orderId())
         ? OrderNews.call(file, call.noted(), call.refusal())
         : Decision.nothingToDo();
+  }
+
+  private static Decision<OrderEvent> requeued(OrderFile file, Requeued again) {
+    return OrderNews.callAgain(file, again.dueAt(), again.reason());
   }
 }

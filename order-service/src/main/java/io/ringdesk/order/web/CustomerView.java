@@ -1,5 +1,8 @@
 package io.ringdesk.order.web;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ringdesk.order.domain.Address;
 import io.ringdesk.order.domain.Customer;
 import java.time.OffsetDateTime;
@@ -19,8 +22,8 @@ record CustomerView(
     @Nullable String phone,
     @Nullable Address address,
     @Nullable String timeZone,
-    @Nullable OffsetDateTime localTime,
-    @Nullable String contactId) {
+    @JsonInclude(NON_NULL) @Nullable OffsetDateTime localTime,
+    @JsonInclude(NON_NULL) @Nullable String contactId) {
 
   static CustomerView of(Customer customer) {
     return new CustomerView(

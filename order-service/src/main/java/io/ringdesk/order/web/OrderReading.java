@@ -1,7 +1,9 @@
 package io.ringdesk.order.web;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -12,11 +14,18 @@ import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.search.Count;
+import io.ringdesk.order.search.OrderQuery;
 import io.ringdesk.order.search.OrderSearch;
 import io.swagger.v3.oas.annotations.Parameter;
-import java.util.Map;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,16 +37,34 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/orders")
 class OrderReading {
 
+  /**
+   * A page of the list.
+   *
+   * @param items orders, or of each the fields that were asked for
+   * @param next the cursor of the page that follows; null on the last
+   * @param count there when it was asked for
+   */
+  record Listing(
+      @ArraySchema(schema = @Schema(implementation = OrderView.class)) List<?> items,
+      @Nullable String next,
+      @JsonInclude(NON_NULL) @Nullable Count count) {}
+
   private final OrderSearch search;
   private final Acting acting;
   private final OrderPage pages;
+  private final OrderPast past;
   private final Journal<OrderFile, OrderEvent> orders;
 
   OrderReading(
-      OrderSearch search, Acting acting, OrderPage pages, Journal<OrderFile, OrderEvent> orders) {
+      OrderSearch search,
+      Acting acting,
+      OrderPage pages,
+      OrderPast past,
+      Journal<OrderFile, OrderEvent> orders) {
     this.search = search;
     this.acting = acting;
     this.pages = pages;
+    this.past = past;
     this.orders = orders;
   }
 
@@ -56,26 +83,49 @@ class OrderReading {
   @Parameter(in = QUERY, name = "amountFrom", description = "Decimal, in any currency.")
   @Parameter(in = QUERY, name = "amountTo", description = "Decimal, in any currency; included.")
   @Parameter(in = QUERY, name = "q", description = "How number, name, e-mail or phone begins.")
-  @Parameter(in = QUERY, name = "sort", description = "-placedAt, placedAt, -amount or amount.")
-  Page<OrderView> list(
-      @Parameter(hidden = true) @RequestParam Map<String, String> filters,
+  @Parameter(in = QUERY, name = "callResult", description = "Of the last call; one or several.")
+  @Parameter(in = QUERY, name = "nextCallFrom", description = "A time, or a date in UTC.")
+  @Parameter(in = QUERY, name = "nextCallTo", description = "A time, or a date in UTC; included.")
+  @Parameter(
+      in = QUERY,
+      name = "sort",
+      description = "-placedAt, placedAt, -amount, amount, nextCallAt or -nextCallAt.")
+  @Parameter(in = QUERY, name = "fields", description = "Columns, with commas between.")
+  @Parameter(in = QUERY, name = "count", description = "'true': tell how many there are.")
+  Listing list(
+      @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked,
+      @Parameter(hidden = true) @RequestParam(defaultValue = "false") boolean count,
       Actor by,
       Paging paging) {
-    return search.list(filters, by, paging).map(OrderView::of);
+    OrderQuery query = OrderQuery.of(asked, by, Set.of("limit", "cursor", "count"));
+    Page<?> page =
+        query.columns().isEmpty()
+            ? search.list(query, paging).map(OrderView::of)
+            : search.columns(query, paging);
+    return new Listing(page.items(), page.next(), count ? search.count(query) : null);
   }
 
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('orders:read')")
-  ResponseEntity<OrderView> one(@PathVariable String id, Actor by) {
-    Stored<OrderFile> stored = acting.find(id, by);
-    return Versioned.ok(pages.of(stored, by), stored.version());
+  ResponseEntity<OrderView> one(
+      @PathVariable String id,
+      @Parameter(description = "As it was then: a past time, or a date for its end in UTC.")
+          @RequestParam(required = false)
+          @Nullable String at,
+      Actor by) {
+    Stored<OrderFile> now = acting.find(id, by);
+    if (at == null) {
+      return Versioned.ok(pages.of(now, by), now.version());
+    }
+    Stored<OrderFile> then = past.at(now, at);
+    return Versioned.ok(OrderPast.view(then), then.version());
   }
 
   @GetMapping("/by-external/{source}/{externalId}")
   @PreAuthorize("hasAuthority('orders:read')")
   ResponseEntity<OrderView> byExternal(
       @PathVariable String source, @PathVariable String externalId, Actor by) {
-    return one(OrderIds.of(source, externalId), by);
+    return one(OrderIds.of(source, externalId), null, by);
   }
 
   @GetMapping("/{id}/history")
@@ -83,5 +133,11 @@ class OrderReading {
   Page<Entry> history(@PathVariable String id, Actor by, Paging paging) {
     acting.find(id, by);
     return orders.history(id, paging);
+  }
+
+  @GetMapping("/{id}/audit")
+  @PreAuthorize("hasAuthority('orders:read')")
+  Page<OrderPast.FieldChange> audit(@PathVariable String id, Actor by, Paging paging) {
+    return past.audit(acting.find(id, by), paging);
   }
 }

@@ -7,6 +7,7 @@ import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Cancellation;
 import io.ringdesk.order.domain.Expense;
+import io.ringdesk.order.domain.LastCall;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
 import io.ringdesk.order.domain.Order;
@@ -66,6 +67,8 @@ record OrderView(
     @Nullable String tag,
     List<Note> notes,
     @Nullable List<CustomerNote> customerNotes,
+    @Nullable LastCall lastCall,
+    @Nullable Instant nextCallAt,
     @Nullable String previousOrder,
     @Nullable String nextOrder,
     @Nullable List<OrderMenu.Action> actions,
@@ -123,6 +126,8 @@ record OrderView(
         desk.tag(),
         desk.notes(),
         notes,
+        order.calls() == null ? null : order.calls().last(),
+        order.nextCallAt(),
         placement.previousOrder(),
         order.succession().next(),
         actions,

@@ -2,8 +2,8 @@ package io.ringdesk.order.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringdesk.chassis.web.Actor;
-import io.ringdesk.chassis.web.Paging;
+import com.mongodb.client.model.Filters;
+import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
@@ -11,6 +11,7 @@ import io.ringdesk.order.Shop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -21,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class OrderSearchServiceTest {
 
-  private static final Actor ADMIN = new Actor("admin", Set.of(), Set.of("orders:read-all"));
   private static final int ORDERS = 1000;
   private static final int ORDERS_OF_NEIGHBOURS = 100;
   private static @Nullable String shop;
@@ -146,11 +147,143 @@ class OrderSearchServiceTest {
     "limit, 201",
     "cursor, abc",
     "manager[$ne], x",
+    "cursor, WyIyMDMxLTAxLTAxVDAwOjAwOjAwWiJd",
+    "cursor, WyIrMTAwMDAwMDAwMC0wMS0wMVQwMDowMDowMFoiLCJ4Il0",
+    "nextCallFrom, soon",
+    "placedFrom, +999999999-12-31T00:00:00Z",
+    "placedTo, -0001-01-01",
+    "fields, 'number,colour'",
+    "fields, ','",
+    "count, perhaps",
+    "format, csv",
+    "page, 0",
     "colour, red"
   })
   void what_is_no_filter_is_named(String name, String value) {
     var problem = admin.list(name, value).is(400).json();
-    assertThat(problem.at("/errors/0/field").asString()).isEqualTo(name);
+    assertThat(problem.at("/errors/0/field").asString()).isEqualTo(name.strip());
+  }
+
+  @Test
+  void a_cursor_that_no_amount_has_is_bad_input() {
+    String cursor = Cursor.of(List.of("1E+9999", "x")).toString();
+    var problem = admin.list("sort", "amount", "cursor", cursor).is(400).json();
+    assertThat(problem.at("/errors/0/field").asString()).isEqualTo("cursor");
+    admin.list("sort", "amount", "cursor", Cursor.of(List.of("1", "\0")).toString()).is(200);
+  }
+
+  @Test
+  void a_filter_twice_is_named() {
+    var problem = admin.get("/api/orders?tag=a&tag=b").is(400).json();
+    assertThat(problem.at("/errors/0/field").asString()).isEqualTo("tag");
+    assertThat(problem.at("/errors/0/message").asString()).isEqualTo("This may be given once.");
+  }
+
+  @Test
+  void a_filter_on_everything_finds_the_one_that_fits() {
+    JsonNode one = list("email", "p17@" + shop + ".example").at("/items/0");
+    assertThat(
+            found(
+                "status", "awaiting,paid",
+                "email", one.at("/customer/email").asString(),
+                "phone", one.at("/customer/phone").asString(),
+                "product", "sku-17",
+                "placedFrom", "2031-01-01T00:17:00Z",
+                "placedTo", "2031-01-01T00:17:00Z",
+                "amountFrom", "500.17",
+                "amountTo", "500.17",
+                "q", "person17",
+                "sort", "-amount",
+                "limit", "200"))
+        .containsExactly("17");
+    assertThat(
+            found(
+                "manager", "none",
+                "personalManager", "none",
+                "callResult", "refusal",
+                "nextCallFrom", "2031-01-01",
+                "nextCallTo", "2031-01-01",
+                "tag", "tag-" + shop,
+                "sort", "nextCallAt"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 7_000, 1_000_000})
+  void a_question_without_an_end_is_bad_input(int length) {
+    var problem = admin.list("q", "a".repeat(length)).is(400).json();
+    assertThat(problem.path("detail").asString()).containsAnyOf("at most 300", "too long");
+  }
+
+  @Test
+  void an_email_is_found_in_any_case_and_script() {
+    for (String email : List.of("JOSÉ.Ñandú@correo-%s.example", "Ивáн@почта-%s.рф", "李@%s.例")) {
+      String address = email.formatted(UUID.randomUUID());
+      admin
+          .post(
+              "/api/orders",
+              """
+              {"currency":"EUR","customer":{"email":"%s"},
+               "lines":[{"sku":"A","quantity":1,"unitPrice":"5"}]}
+              """
+                  .formatted(address))
+          .is(201);
+      for (String asked :
+          List.of(address, address.toUpperCase(Locale.ROOT), address.toLowerCase(Locale.ROOT))) {
+        assertThat(admin.list("email", asked).is(200).json().path("items")).as(asked).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void only_the_columns_that_were_asked_for_come() {
+    var item = list("email", "p17@" + shop + ".example", "fields", "number,amount").at("/items/0");
+    assertThat(item.propertyNames()).containsExactly("number", "amount");
+    assertThat(item.at("/amount/amount").asString()).isEqualTo("500.17");
+    var problem = admin.list("fields", "amount,colour,size").is(400).json();
+    assertThat(problem.at("/errors/0/message").asString())
+        .contains("'colour', 'size'", "Known are: id, number,");
+  }
+
+  @Test
+  void each_column_shows_what_the_order_shows() {
+    String id = WellKnown.order(admin);
+    var whole = admin.list("email", id + "@customers.example").is(200).json().at("/items/0");
+    for (OrderColumn column : OrderColumn.values()) {
+      var item =
+          admin
+              .list("email", id + "@customers.example", "fields", column.field())
+              .is(200)
+              .json()
+              .at("/items/0");
+      assertThat(item.propertyNames()).containsExactly(column.field());
+      assertThat(whole.has(column.field())).as(column.field()).isTrue();
+      assertThat(item.path(column.field())).isEqualTo(whole.path(column.field()));
+    }
+  }
+
+  @Test
+  void the_database_sends_only_the_columns_and_the_key_of_the_sort() {
+    var query =
+        OrderQuery.of(
+            MultiValueMap.fromSingleValue(
+                Map.of("source", String.valueOf(shop), "fields", "number", "sort", "amount")),
+            ManyOrders.ADMIN,
+            Set.of());
+    var read = search.find(query, Filters.empty()).first();
+    assertThat(read).isNotNull();
+    assertThat(read.keySet()).containsExactlyInAnyOrder("_id", "version", "state");
+    assertThat(read.getDocument("state").getDocument("order").keySet())
+        .containsExactlyInAnyOrder("placement", "account");
+  }
+
+  @Test
+  void a_count_comes_when_it_is_asked_for() {
+    assertThat(list().has("count")).isFalse();
+    var count = list("count", "true", "limit", "1").path("count");
+    assertThat(count.path("value").asInt()).isEqualTo(ORDERS);
+    assertThat(count.path("more").asBoolean()).isFalse();
+    assertThat(list("count", "true", "product", "sku-5").at("/count/value").asInt()).isEqualTo(10);
   }
 
   @ParameterizedTest
@@ -199,8 +332,14 @@ class OrderSearchServiceTest {
     if (!filter.isEmpty()) {
       filters.put(filter.split("=")[0], filter.split("=")[1].replace("SHOP", String.valueOf(shop)));
     }
+    filters.put("sort", sort);
     Plans.assertAnsweredByIndex(
-        search.find(filters, ADMIN, new Paging(50, null), OrderSort.of(sort)), mostExamined);
+        search
+            .find(
+                OrderQuery.of(MultiValueMap.fromSingleValue(filters), ManyOrders.ADMIN, Set.of()),
+                Filters.empty())
+            .limit(51),
+        mostExamined);
   }
 
   private List<String> found(String... filters) {

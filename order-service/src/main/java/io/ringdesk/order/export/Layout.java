@@ -1,0 +1,100 @@
+package io.ringdesk.order.export;
+
+import io.ringdesk.order.domain.Line;
+import io.ringdesk.order.domain.Note;
+import io.ringdesk.order.search.OrderColumn;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Columns as cells side by side: what has parts has a cell for each, under a name with a dot. An
+ * amount is a number; the order's currency stands behind the first one.
+ */
+final class Layout {
+
+  private static final ClassValue<RecordComponent[]> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
+  private final List<OrderColumn> columns;
+  private final List<String> headings = new ArrayList<>();
+  private int currencyAt = -1;
+
+  Layout(List<OrderColumn> columns) {
+    this.columns = List.copyOf(columns);
+    columns.forEach(column -> name(column.field(), column.type()));
+  }
+
+  List<String> headings() {
+    return headings;
+  }
+
+  private void name(String name, Class<?> type) {
+    if (type.isRecord()) {
+      for (RecordComponent part : PARTS.get(type)) {
+        name(name + "." + part.getName(), part.getType());
+      }
+      return;
+    }
+    headings.add(name);
+    if (type == Money.class && currencyAt < 0) {
+      currencyAt = headings.size();
+      headings.add("currency");
+    }
+  }
+
+  List<@Nullable Object> cells(BsonDocument order) {
+    List<@Nullable Object> cells = new ArrayList<>(headings.size());
+    for (OrderColumn column : columns) {
+      lay(column.in(order), column.type(), cells);
+    }
+    return cells;
+  }
+
+  private void lay(@Nullable Object value, Class<?> type, List<@Nullable Object> cells) {
+    if (type.isRecord()) {
+      for (RecordComponent part : PARTS.get(type)) {
+        lay(value == null ? null : partOf(value, part), part.getType(), cells);
+      }
+      return;
+    }
+    cells.add(plain(value));
+    if (cells.size() == currencyAt) {
+      cells.add(value instanceof Money money ? money.getCurrencyUnit().getCode() : null);
+    }
+  }
+
+  private static @Nullable Object partOf(Object value, RecordComponent part) {
+    try {
+      return part.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException hidden) {
+      throw new IllegalStateException("A column's record has to be public: " + part, hidden);
+    }
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case Money money -> money.getAmount();
+      case List<?> several ->
+          several.stream().map(Layout::inOneLine).collect(Collectors.joining("; "));
+      case null, default -> value;
+    };
+  }
+
+  private static String inOneLine(Object one) {
+    return switch (one) {
+      case Line line -> "%d × %s (%s)".formatted(line.quantity(), line.name(), line.sku());
+      case Note note -> note.text();
+      default -> one.toString();
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package io.ringdesk.order.domain;
+
+import static io.ringdesk.order.domain.Samples.minute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.CallNoted;
+import io.ringdesk.order.domain.OrderEvent.NextCallSet;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CallsTest {
+
+  @Test
+  void nothing_is_known_of_calls_before_the_first() {
+    assertThat(Given.news(Samples.placing("100.00")).order().calls()).isNull();
+  }
+
+  @Test
+  void the_last_call_and_the_next_one_are_kept() {
+    Order order =
+        called(Given.news(Samples.placing("100.00")), "not-reached", minute(70), minute(10));
+    assertThat(order.calls())
+        .isEqualTo(new Calls(new LastCall("not-reached", "anna", minute(10)), minute(70)));
+  }
+
+  @Test
+  void a_later_call_takes_the_place_of_an_earlier_one() {
+    Given given = Given.news(Samples.placing("100.00"));
+    given.act(order -> call(order, "not-reached", minute(70), minute(10), Optional.empty()));
+    Order order = called(given, "completed", null, minute(70));
+    assertThat(order.calls())
+        .isEqualTo(new Calls(new LastCall("completed", "anna", minute(70)), null));
+  }
+
+  @Test
+  void nobody_is_called_again_about_an_order_that_is_paid() {
+    Given given = Given.news(Samples.placing("100.00"));
+    given.act(order -> call(order, "call-back", minute(70), minute(10), Optional.empty()));
+    given.and(Samples.payment("p1", "100.00", 20));
+    assertThat(given.order().nextCallAt()).isNull();
+    assertThat(called(given, "call-back", minute(90), minute(30)).nextCallAt()).isNull();
+  }
+
+  @Test
+  void a_prepaid_order_is_still_called_about() {
+    Given given = Given.news(Samples.placing("100.00"));
+    given.act(order -> call(order, "call-back", minute(70), minute(10), Optional.empty()));
+    given.and(Samples.payment("p1", "10.00", 20));
+    assertThat(given.order().nextCallAt()).isEqualTo(minute(70));
+  }
+
+  @Test
+  void a_refusal_ends_the_calls() {
+    Given given = Given.news(Samples.placing("100.00"));
+    given.act(
+        order -> call(order, "refusal", null, minute(10), Optional.of(Samples.cancellation(10))));
+    assertThat(given.order().calls())
+        .isEqualTo(new Calls(new LastCall("refusal", "anna", minute(10)), null));
+  }
+
+  @Test
+  void an_order_that_can_be_paid_again_is_called_about_when_the_queue_says() {
+    Given given =
+        Given.news(
+            Samples.placing("100.00"),
+            Samples.payment("p1", "100.00", 20),
+            Samples.price("150.00", 10));
+    var decision = OrderNews.callAgain(given.file(), minute(40), "The order is open again.");
+    assertThat(new Given.Outcome(decision).events())
+        .containsExactly(new NextCallSet(minute(40), null, "The order is open again."));
+    given.act(order -> decision);
+    assertThat(given.order().nextCallAt()).isEqualTo(minute(40));
+    new Given.Outcome(OrderNews.callAgain(given.file(), minute(40), "again")).thenNothing();
+  }
+
+  @Test
+  void the_queue_says_nothing_of_an_order_that_is_closed_or_not_there() {
+    Given paid = Given.news(Samples.placing("100.00"), Samples.payment("p1", "100.00", 20));
+    new Given.Outcome(OrderNews.callAgain(paid.file(), minute(40), "late")).thenNothing();
+    new Given.Outcome(OrderNews.callAgain(OrderFile.empty("o"), minute(40), "early")).thenNothing();
+  }
+
+  private static Order called(
+      Given given, String result, @Nullable Instant next, Instant recordedAt) {
+    return given.act(order -> call(order, result, next, recordedAt, Optional.empty())).order();
+  }
+
+  private static Decision<OrderEvent> call(
+      Order order,
+      String result,
+      @Nullable Instant next,
+      Instant recordedAt,
+      Optional<Cancellation> refusal) {
+    var noted = new CallNoted("c-" + recordedAt, result, "anna", null, next, recordedAt);
+    return OrderNews.call(new OrderFile(order.id(), Early.NONE, order), noted, refusal);
+  }
+}

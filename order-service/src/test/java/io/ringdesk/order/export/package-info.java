@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.export;
+
+import org.jspecify.annotations.NullMarked;

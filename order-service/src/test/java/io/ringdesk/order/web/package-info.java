@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.web;
+
+import org.jspecify.annotations.NullMarked;
