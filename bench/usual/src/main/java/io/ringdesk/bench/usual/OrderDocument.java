@@ -26,6 +26,8 @@ record OrderDocument(
       Account account,
       String status,
       Desk desk,
+      Commissions commissions,
+      Sequel sequel,
       List<String> search) {}
 
   record Placement(
@@ -56,6 +58,14 @@ record OrderDocument(
 
   record Desk(
       Manager manager, @Nullable String tag, @Nullable Instant autoCancelAt, List<String> notes) {}
+
+  record Commissions(List<String> entries) {}
+
+  record Sequel(Letters letters, Succession succession) {}
+
+  record Letters(List<String> recent) {}
+
+  record Succession(List<String> underWay) {}
 
   record Manager(String id, Instant since, String reason) {}
 
@@ -98,6 +108,8 @@ record OrderDocument(
             new Account(placed.amount(), none, none, none),
             "awaiting",
             new Desk(manager, placed.tag(), placed.autoCancelAt(), List.of()),
+            new Commissions(List.of()),
+            new Sequel(new Letters(List.of()), new Succession(List.of())),
             terms(placed));
     var history =
         List.of(
