@@ -3,6 +3,7 @@ package io.ringdesk.chassis;
 import io.ringdesk.chassis.security.Doors;
 import io.ringdesk.chassis.security.Refusals;
 import io.ringdesk.chassis.security.Rights;
+import io.ringdesk.chassis.security.SignedPosts;
 import io.ringdesk.chassis.web.Arguments;
 import io.ringdesk.chassis.web.BodyLimit;
 import io.ringdesk.chassis.web.Problems;
@@ -11,6 +12,7 @@ import io.ringdesk.chassis.wire.WireForms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -58,7 +60,12 @@ public class WebChassis {
   @Bean
   @ConditionalOnMissingBean
   SecurityFilterChain doors(
-      HttpSecurity http, JwtDecoder decoder, Rights rights, Refusals refusals) {
+      HttpSecurity http,
+      JwtDecoder decoder,
+      Rights rights,
+      Refusals refusals,
+      ObjectProvider<SignedPosts> signed) {
+    signed.forEach(paths -> paths.openTo(http));
     return Doors.byToken(http, decoder, rights, refusals)
         .authorizeHttpRequests(
             requests ->

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the gateway knows of the world, all of it from {@code application.yaml} and the environment.
  *
  * @param services who answers which paths
+ * @param signed paths to which may be posted without a token: the service looks at a signature
  * @param patience how long a service is waited for
  * @param limits how much one client may ask for
  * @param allowedOrigins other web sites whose pages may call; the console needs no entry, it comes
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("gateway")
 public record GatewaySettings(
     List<Service> services,
+    @DefaultValue List<String> signed,
     Patience patience,
     Limits limits,
     @DefaultValue List<String> allowedOrigins,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,37 @@ class EntranceTest {
     HttpResponse<String> answer = door.send(door.request("/api/orders"));
 
     assertIsUnauthorised(answer);
+    assertThat(door.orders.asked()).isEmpty();
+  }
+
+  @Test
+  void shops_need_no_token_since_they_sign_what_they_send_byte_for_byte() {
+    for (String platform : new String[] {"shopify", "woocommerce", "stripe"}) {
+      door.orders.forget();
+      String body = "{ \"name\" : \"Zoë\" }\r\n";
+
+      HttpResponse<String> answer =
+          door.send(
+              door.request("/api/intake/" + platform)
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .header("X-Shopify-Hmac-Sha256", "c2lnbmVk")
+                  .POST(BodyPublishers.ofString(body)));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(door.orders.last().body()).isEqualTo(body.getBytes(StandardCharsets.UTF_8));
+      assertThat(door.orders.last().headers()).containsKey("X-shopify-hmac-sha256");
+    }
+  }
+
+  @Test
+  void only_posts_to_just_these_paths_need_none() {
+    door.orders.forget();
+    for (String path :
+        new String[] {"/api/intake/shopify/more", "/api/intake/orders", "/api/intake/other"}) {
+      assertIsUnauthorised(door.send(door.request(path).POST(BodyPublishers.ofString("{}"))));
+    }
+    assertIsUnauthorised(door.send(door.request("/api/intake/shopify")));
+
     assertThat(door.orders.asked()).isEmpty();
   }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -70,7 +71,9 @@ public class Client {
   }
 
   public Client with(String header, String value) {
-    return new Client(settings, token, Map.of(header, value));
+    var more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Client(settings, token, more);
   }
 
   public Answer get(String path) {

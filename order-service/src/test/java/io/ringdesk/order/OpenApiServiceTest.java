@@ -35,6 +35,20 @@ class OpenApiServiceTest {
   }
 
   @Test
+  void shops_are_told_that_they_need_a_signature_and_no_token() {
+    var described = anybody.get("/v3/api-docs").is(200).json();
+    for (String platform : new String[] {"shopify", "woocommerce", "stripe"}) {
+      var post = described.path("paths").path("/api/intake/" + platform).path("post");
+      assertThat(post.path("security").isArray()).as(platform).isTrue();
+      assertThat(post.path("security")).as(platform).isEmpty();
+      assertThat(post.path("responses").propertyNames()).contains("202", "401", "422");
+      assertThat(post.at("/responses/422/content").propertyNames())
+          .containsExactly("application/problem+json");
+      assertThat(post.path("parameters")).as("the signature").hasSize(1);
+    }
+  }
+
+  @Test
   void nobody_reads_without_a_token() {
     anybody.get("/api/orders").is(401);
     anybody.get("/internal/state").is(401);

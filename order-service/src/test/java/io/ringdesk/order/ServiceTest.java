@@ -14,6 +14,16 @@ import org.springframework.context.annotation.Import;
 @WithServers
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"ringdesk.order.auto-cancel-sweep=PT0.3S", "ringdesk.order.waiting-sweep=PT0.5S"})
+    properties = {
+      "ringdesk.order.auto-cancel-sweep=PT0.3S",
+      "ringdesk.order.waiting-sweep=PT0.5S",
+      "ringdesk.shops.cups.platform=shopify",
+      "ringdesk.shops.cups.secrets=new-cups-secret,old-cups-secret",
+      "ringdesk.shops.hats.platform=woocommerce",
+      "ringdesk.shops.hats.secrets=hats-secret",
+      "ringdesk.shops.till.platform=stripe",
+      "ringdesk.shops.till.secrets=till-secret",
+      "ringdesk.shops.till.source=hats"
+    })
 @Import(Client.class)
 public @interface ServiceTest {}

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -33,9 +34,22 @@ public final class Audit {
    * @param taken that have had their effect
    * @param deadLetters that were refused, and are kept with the reason
    * @param lost that were neither when they were looked at
-   * @param which the first of the lost, as partition@offset
+   * @param which the first of the lost, as topic-partition@offset
    */
-  public record Report(long records, long taken, long deadLetters, long lost, List<String> which) {}
+  public record Report(long records, long taken, long deadLetters, long lost, List<String> which) {
+
+    public static final Report NOTHING = new Report(0, 0, 0, 0, List.of());
+
+    /** Of two topics together. */
+    public Report plus(Report other) {
+      return new Report(
+          records + other.records,
+          taken + other.taken,
+          deadLetters + other.deadLetters,
+          lost + other.lost,
+          Stream.concat(which.stream(), other.which.stream()).limit(MOST_NAMED).toList());
+    }
+  }
 
   private record Origin(int partition, long offset) {
     static Origin of(Arrived record) {
@@ -146,7 +160,7 @@ public final class Audit {
       }
       lost++;
       if (which.size() < MOST_NAMED) {
-        which.add("%d@%d".formatted(record.partition(), record.offset()));
+        which.add("%s-%d@%d".formatted(record.topic(), record.partition(), record.offset()));
       }
       return true;
     }

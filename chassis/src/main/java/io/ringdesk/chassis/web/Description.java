@@ -48,7 +48,7 @@ public class Description {
       for (MethodParameter parameter : handler.getMethodParameters()) {
         PARAMETERS.getOrDefault(parameter.getParameterType(), _ -> {}).accept(operation);
       }
-      if (isPost(handler)) {
+      if (isPost(handler) && needsToken(operation)) {
         operation.addParametersItem(
             header(
                 "Idempotency-Key",
@@ -60,6 +60,11 @@ public class Description {
 
   private static boolean isPost(HandlerMethod handler) {
     return handler.hasMethodAnnotation(PostMapping.class);
+  }
+
+  /** Nothing is remembered of who has none. */
+  private static boolean needsToken(Operation operation) {
+    return operation.getSecurity() == null || !operation.getSecurity().isEmpty();
   }
 
   private static void ifMatch(Operation operation) {

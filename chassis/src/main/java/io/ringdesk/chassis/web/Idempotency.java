@@ -25,7 +25,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * A POST that carries an Idempotency-Key is done once, by one instance at a time: the same key with
  * the same body is given the same answer, with another body 422. What is streamed line by line is
- * left out: its lines carry ids of their own.
+ * left out: its lines carry ids of their own. So is what comes without a token: nothing is kept of
+ * those whom nobody knows.
  */
 public final class Idempotency extends OncePerRequestFilter {
 
@@ -44,6 +45,7 @@ public final class Idempotency extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !"POST".equals(request.getMethod())
         || request.getHeader(RequestKeys.HEADER) == null
+        || request.getUserPrincipal() == null
         || BodyLimit.isStreamed(request);
   }
 

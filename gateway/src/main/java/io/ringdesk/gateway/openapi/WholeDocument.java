@@ -68,7 +68,7 @@ final class WholeDocument {
   }
 
   private static void complete(ObjectNode operation, String name) {
-    operation.remove("security");
+    if (!operation.path("security").isEmpty()) operation.remove("security");
     if (operation.has("operationId")) {
       operation.put("operationId", name + "." + operation.get("operationId").asString());
     }

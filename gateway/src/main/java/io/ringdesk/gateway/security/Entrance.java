@@ -3,6 +3,7 @@ package io.ringdesk.gateway.security;
 import io.ringdesk.chassis.security.Doors;
 import io.ringdesk.chassis.security.Refusals;
 import io.ringdesk.chassis.security.Rights;
+import io.ringdesk.chassis.security.SignedPosts;
 import io.ringdesk.gateway.GatewaySettings;
 import io.ringdesk.gateway.limits.ClientLimitFilter;
 import io.ringdesk.gateway.limits.ClientLimits;
@@ -25,7 +26,8 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
 /**
  * Whoever asks a service needs a valid token; the service then looks at the same token again. Open
- * are the description of the API, what a browser loads, and the health probes.
+ * are the description of the API, what a browser loads, the health probes, and the few paths to
+ * which signed messages are posted.
  */
 @Configuration(proxyBeanMethods = false)
 class Entrance {
@@ -37,8 +39,9 @@ class Entrance {
       JwtDecoder decoder,
       ClientLimits limits,
       Refusals refusals,
+      GatewaySettings settings,
       @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") URI issuer) {
-    return Doors.byToken(http, decoder, rights, refusals)
+    return Doors.byToken(new SignedPosts(settings.signed()).openTo(http), decoder, rights, refusals)
         .authorizeHttpRequests(
             requests ->
                 requests

@@ -26,7 +26,7 @@ class WholeDocumentTest {
                      "Line": {"type": "object"}}}}""";
   private static final String CALLS =
       """
-      {"paths": {"/api/calls": {"get": {"operationId": "read", "responses": {"200":
+      {"paths": {"/api/calls": {"post": {"security": [], "responses": {}}, "get": {"operationId": "read", "responses": {"200":
          {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/View"}}}}}}}},
        "components": {"schemas": {"View": {"type": "string"}}}}""";
 
@@ -67,6 +67,12 @@ class WholeDocumentTest {
   void the_gateways_token_counts_and_not_the_services_own_schemes() {
     assertThat(document.at("/components/securitySchemes").propertyNames()).containsExactly("token");
     assertThat(document.at("/paths/~1api~1orders~1{id}/get").has("security")).isFalse();
+  }
+
+  @Test
+  void what_needs_no_token_says_so() {
+    assertThat(document.at("/paths/~1api~1calls/post/security").isArray()).isTrue();
+    assertThat(document.at("/paths/~1api~1calls/get").has("security")).isFalse();
   }
 
   @Test

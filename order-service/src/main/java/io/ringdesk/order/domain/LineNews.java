@@ -14,6 +14,17 @@ public record LineNews(
     boolean electronic,
     boolean prepayable) {
 
+  static LineNews of(Line line) {
+    return new LineNews(
+        line.sku(),
+        line.name(),
+        line.quantity(),
+        line.unitPrice().getAmount(),
+        line.kind(),
+        line.electronic(),
+        line.prepayable());
+  }
+
   Line in(CurrencyUnit currency) {
     return new Line(
         sku, name, quantity, Money.of(currency, unitPrice), kind, electronic, prepayable);

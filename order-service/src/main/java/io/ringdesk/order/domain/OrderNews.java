@@ -173,6 +173,9 @@ public final class OrderNews {
     if (known.isPresent()) {
       return known("Payment", news.paymentId(), known.get().amount().getAmount(), news.amount());
     }
+    if (isForeign(order, news.currency())) {
+      return foreign("Payment", news.paymentId(), order);
+    }
     if (!Decimals.fit(news.amount(), order.currency())) {
       return refused("amount: %s.", Decimals.tooMany(news.amount(), order.currency()));
     }
@@ -191,6 +194,9 @@ public final class OrderNews {
     if (known.isPresent()) {
       return known("Refund", news.refundId(), known.get().amount().getAmount(), news.amount());
     }
+    if (isForeign(order, news.currency())) {
+      return foreign("Refund", news.refundId(), order);
+    }
     if (!Decimals.fit(news.amount(), order.currency())) {
       return refused("amount: %s.", Decimals.tooMany(news.amount(), order.currency()));
     }
@@ -205,6 +211,16 @@ public final class OrderNews {
                 order.account().refunded().plus(refund.amount()),
                 order.account().received()))
         .decision();
+  }
+
+  private static boolean isForeign(Order order, @Nullable String currency) {
+    return currency != null && !currency.equals(order.currency().getCode());
+  }
+
+  private static Decision<OrderEvent> foreign(String what, String id, Order order) {
+    return refused(
+        "%s %s is not in %s, the order's currency. Enter by hand what it comes to in %s.",
+        what, id, order.currency(), order.currency());
   }
 
   /**

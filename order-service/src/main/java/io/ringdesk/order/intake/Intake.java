@@ -14,14 +14,20 @@ import io.ringdesk.order.assignment.Round;
 import io.ringdesk.order.assignment.Rounds;
 import io.ringdesk.order.customer.Customers;
 import io.ringdesk.order.customer.Newcomers;
+import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
+import io.ringdesk.order.domain.Placing;
+import io.ringdesk.order.domain.ShownOrder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +54,7 @@ public class Intake {
   private final OrderNumbers numbers;
   private final Rounds rounds;
   private final Customers customers;
+  private final Pictures pictures;
   private final Clock clock;
 
   Intake(
@@ -55,11 +62,13 @@ public class Intake {
       OrderNumbers numbers,
       Rounds rounds,
       Customers customers,
+      Pictures pictures,
       Clock clock) {
     this.orders = orders;
     this.numbers = numbers;
     this.rounds = rounds;
     this.customers = customers;
+    this.pictures = pictures;
     this.clock = clock;
   }
 
@@ -77,16 +86,7 @@ public class Intake {
       try {
         IntakeEvent read = IntakeEvent.read(event);
         answers.add(new Answer.Accepted(read.orderId()));
-        if (read instanceof IntakeEvent.Placed placed) {
-          newcomers.expect(placed.placing().terms().customer().email());
-        }
-        proposals.add(
-            new Proposal<OrderFile, OrderEvent>(
-                    read.orderId(),
-                    by.apply(event),
-                    event.id(),
-                    file -> decide(file, event, read, round, newcomers))
-                .tracedBy(event.trace() == null ? Traces.current() : event.trace()));
+        proposals.add(proposal(read, event, by.apply(event), round, newcomers));
       } catch (BadInput bad) {
         answers.add(new Answer.Bad(bad.problems()));
       } catch (UnreadableEvent unreadable) {
@@ -95,32 +95,91 @@ public class Intake {
                 List.of(new FieldProblem("data", String.valueOf(unreadable.getMessage())))));
       }
     }
-    List<Outcome<OrderFile>> outcomes = orders.appendAll(proposals);
-    Iterator<Outcome<OrderFile>> each = outcomes.iterator();
+    Iterator<Outcome<OrderFile>> each = write(proposals, round, newcomers).iterator();
     answers.replaceAll(
         answer ->
             answer instanceof Answer.Accepted accepted ? after(accepted, each.next()) : answer);
-    round.keep();
-    newcomers.settle(outcomes);
     return answers;
   }
 
-  /** Each partition, and HTTP, has its own turn of the order managers. */
+  /**
+   * The same with what one message says of orders and was read before: an answer for each piece of
+   * news.
+   */
+  public List<Answer> take(Incoming message, List<IntakeEvent> news) {
+    pictures.seen(
+        news.stream()
+            .filter(IntakeEvent.Shown.class::isInstance)
+            .map(IntakeEvent.Shown.class::cast)
+            .toList());
+    Round round = rounds.begin();
+    Newcomers newcomers = customers.begin();
+    Iterator<Outcome<OrderFile>> each =
+        write(
+                news.stream()
+                    .map(one -> proposal(one, message, message.author(), round, newcomers))
+                    .toList(),
+                round,
+                newcomers)
+            .iterator();
+    return news.stream()
+        .map(one -> after(new Answer.Accepted(one.orderId()), each.next()))
+        .toList();
+  }
+
+  private List<Outcome<OrderFile>> write(
+      List<Proposal<OrderFile, OrderEvent>> proposals, Round round, Newcomers newcomers) {
+    List<Outcome<OrderFile>> outcomes = orders.appendAll(proposals);
+    round.keep();
+    newcomers.settle(outcomes);
+    return outcomes;
+  }
+
+  private Proposal<OrderFile, OrderEvent> proposal(
+      IntakeEvent news, Incoming from, String by, Round round, Newcomers newcomers) {
+    switch (news) {
+      case IntakeEvent.Placed placed -> newcomers.expect(email(placed.placing()));
+      case IntakeEvent.Shown shown -> newcomers.expect(email(shown.picture()));
+      case IntakeEvent.ShownPaid _, IntakeEvent.Told _ -> {}
+    }
+    return new Proposal<OrderFile, OrderEvent>(
+            news.orderId(), by, from.id(), file -> decide(file, from, news, round, newcomers))
+        .tracedBy(from.trace() == null ? Traces.current() : from.trace());
+  }
+
   private Decision<OrderEvent> decide(
-      OrderFile file, Incoming event, IntakeEvent read, Round round, Newcomers newcomers) {
+      OrderFile file, Incoming from, IntakeEvent read, Round round, Newcomers newcomers) {
     return switch (read) {
       case IntakeEvent.Placed placed ->
           OrderNews.place(
               file,
               placed.placing(),
               numbers::next,
-              () ->
-                  round.next(
-                      event.topic() + "-" + event.partition(), event.partition(), placed.orderId()),
-              () -> newcomers.standing(placed.placing().terms().customer().email()));
+              turn(from, placed.orderId(), round),
+              () -> newcomers.standing(email(placed.placing())));
+      case IntakeEvent.Shown shown ->
+          ShownOrder.show(
+              file,
+              shown.picture(),
+              shown.at(),
+              pictures.latest(shown.orderId()),
+              numbers::next,
+              turn(from, shown.orderId(), round),
+              () -> newcomers.standing(email(shown.picture())));
+      case IntakeEvent.ShownPaid paid ->
+          ShownOrder.showPaid(file, paid.payment(), paid.arrival(clock.instant()));
       case IntakeEvent.Told told ->
           OrderNews.take(file, told.news(), told.arrival(clock.instant()));
     };
+  }
+
+  private static @Nullable String email(Placing placing) {
+    return placing.terms().customer().email();
+  }
+
+  /** Each partition, and HTTP, has its own turn of the order managers. */
+  private static Supplier<Optional<Assigned>> turn(Incoming from, String orderId, Round round) {
+    return () -> round.next(from.topic() + "-" + from.partition(), from.partition(), orderId);
   }
 
   private static Answer after(Answer.Accepted accepted, Outcome<OrderFile> outcome) {

@@ -12,10 +12,11 @@ import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
+import io.ringdesk.order.domain.ShownOrder;
 import io.ringdesk.order.domain.Standing;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Whether each record of the intake topic has ended as an event or as a dead letter. News that were
- * taken would change nothing if they came again; what would still change something was lost.
+ * Whether each record of the intake's topics has ended as an event or as a dead letter. News that
+ * were taken would change nothing if they came again; what would still change something was lost.
  */
 @Hidden
 @RestController
@@ -39,10 +40,18 @@ class IntakeAudit {
 
   private final Audit audit;
   private final Journal<OrderFile, OrderEvent> orders;
+  private final Pictures pictures;
+  private final List<IntakeTopic> topics;
 
-  IntakeAudit(Audit audit, Journal<OrderFile, OrderEvent> orders) {
+  IntakeAudit(
+      Audit audit,
+      Journal<OrderFile, OrderEvent> orders,
+      Pictures pictures,
+      List<IntakeTopic> topics) {
     this.audit = audit;
     this.orders = orders;
+    this.pictures = pictures;
+    this.topics = topics;
   }
 
   /**
@@ -51,44 +60,60 @@ class IntakeAudit {
   @GetMapping("/internal/intake/audit")
   @PreAuthorize("hasAuthority('service:read')")
   Report audit(@RequestParam(required = false) @Nullable Instant from) {
-    return audit.of(OrderIntakeStream.TOPIC, since(from), this::verdicts);
+    return topics.stream()
+        .map(topic -> audit.of(topic.name(), since(from), events -> verdicts(topic, events)))
+        .reduce(Report.NOTHING, Report::plus);
   }
 
   /** The same; what was lost is taken now. */
   @PostMapping("/internal/intake/heal")
   @PreAuthorize("hasAuthority('service:heal')")
   Report heal(@RequestParam(required = false) @Nullable Instant from) {
-    return audit.mending(OrderIntakeStream.TOPIC, since(from), this::verdicts);
+    return topics.stream()
+        .map(topic -> audit.mending(topic.name(), since(from), events -> verdicts(topic, events)))
+        .reduce(Report.NOTHING, Report::plus);
   }
 
   private static Instant since(@Nullable Instant from) {
     return from == null ? Instant.EPOCH : from;
   }
 
-  private List<Verdict> verdicts(List<Incoming> events) {
-    List<Optional<IntakeEvent>> read = events.stream().map(IntakeAudit::read).toList();
+  private List<Verdict> verdicts(IntakeTopic topic, List<Incoming> events) {
+    List<Optional<List<IntakeEvent>>> read =
+        events.stream().map(event -> read(topic, event)).toList();
     Map<String, OrderFile> files = new HashMap<>();
     List<String> ids =
-        read.stream().flatMap(Optional::stream).map(IntakeEvent::orderId).distinct().toList();
+        read.stream()
+            .flatMap(Optional::stream)
+            .flatMap(List::stream)
+            .map(IntakeEvent::orderId)
+            .distinct()
+            .toList();
     for (Stored<OrderFile> found : orders.findAll(ids)) {
       files.put(found.id(), found.state());
     }
-    List<Verdict> verdicts = new ArrayList<>(events.size());
-    for (Optional<IntakeEvent> event : read) {
-      verdicts.add(event.map(it -> verdict(it, files.get(it.orderId()))).orElse(Verdict.REFUSED));
-    }
-    return verdicts;
+    return read.stream()
+        .map(news -> news.map(it -> verdict(it, files)).orElse(Verdict.REFUSED))
+        .toList();
   }
 
-  private static Optional<IntakeEvent> read(Incoming event) {
+  private static Optional<List<IntakeEvent>> read(IntakeTopic topic, Incoming event) {
     try {
-      return Optional.of(IntakeEvent.read(event));
+      return Optional.of(topic.reading().apply(event));
     } catch (BadInput | UnreadableEvent refused) {
       return Optional.empty();
     }
   }
 
-  private static Verdict verdict(IntakeEvent event, @Nullable OrderFile file) {
+  /** Of all that a record tells, the worst. */
+  private Verdict verdict(List<IntakeEvent> news, Map<String, OrderFile> files) {
+    return news.stream()
+        .map(one -> verdict(one, files.get(one.orderId())))
+        .max(Comparator.naturalOrder())
+        .orElse(Verdict.TAKEN);
+  }
+
+  private Verdict verdict(IntakeEvent event, @Nullable OrderFile file) {
     if (file == null) {
       return Verdict.LOST;
     }
@@ -97,6 +122,17 @@ class IntakeAudit {
           case IntakeEvent.Placed placed ->
               OrderNews.place(
                   file, placed.placing(), () -> NO_NUMBER, Optional::empty, () -> Standing.NONE);
+          case IntakeEvent.Shown shown ->
+              ShownOrder.show(
+                  file,
+                  shown.picture(),
+                  shown.at(),
+                  pictures.latest(shown.orderId()),
+                  () -> NO_NUMBER,
+                  Optional::empty,
+                  () -> Standing.NONE);
+          case IntakeEvent.ShownPaid paid ->
+              ShownOrder.showPaid(file, paid.payment(), paid.arrival(Instant.EPOCH));
           case IntakeEvent.Told told ->
               OrderNews.take(file, told.news(), told.arrival(Instant.EPOCH));
         };

@@ -15,7 +15,7 @@ import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** What an external system tells of an order. */
-sealed interface IntakeEvent {
+public sealed interface IntakeEvent {
 
   String orderId();
 
@@ -31,53 +31,97 @@ sealed interface IntakeEvent {
   }
 
   /**
+   * So it stands, whatever has happened.
+   *
+   * @param at the moment that the picture is of
+   */
+  record Shown(String orderId, Placing picture, Instant at) implements IntakeEvent {}
+
+  /** It is shown as paid. */
+  record ShownPaid(String orderId, String source, String externalId, PaymentNews payment)
+      implements IntakeEvent {
+
+    Arrival arrival(Instant at) {
+      return new Arrival(source, externalId, at);
+    }
+  }
+
+  /**
    * @throws BadInput naming every field that is wrong and how to mend it
    * @throws UnreadableEvent when the data are not JSON
    */
   static IntakeEvent read(Incoming event) {
-    return switch (event.type()) {
+    return read(event.type(), event.read(JsonNode.class));
+  }
+
+  /**
+   * @param form of an order, as for placing
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  static IntakeEvent shown(JsonNode form, Instant at) {
+    Placing picture = OrderForm.placed(form);
+    return new Shown(OrderIds.of(picture.source(), picture.externalId()), picture, at);
+  }
+
+  /**
+   * @param form of a payment
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  static IntakeEvent shownPaid(JsonNode form) {
+    Fields fields = Fields.of(form);
+    PaymentNews payment = payment(fields);
+    Told paid = told(fields, payment);
+    return new ShownPaid(paid.orderId(), paid.source(), paid.externalId(), payment);
+  }
+
+  /**
+   * @param type of the event
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  static IntakeEvent read(String type, JsonNode data) {
+    if (!data.isObject()) {
+      throw BadInput.of("data", "This has to be a JSON object.");
+    }
+    Fields fields = Fields.of(data);
+    return switch (type) {
       case "order-intake.placed.v1" -> {
-        Placing placing = OrderForm.placed(data(event));
+        Placing placing = OrderForm.placed(data);
         yield new Placed(OrderIds.of(placing.source(), placing.externalId()), placing);
       }
-      case "order-intake.payment.v1" -> {
-        Fields fields = Fields.of(data(event));
-        yield told(
-            fields,
-            new PaymentNews(
-                fields.text("paymentId", Limits.PAYMENT_ID),
-                fields.positiveAmount("amount"),
-                fields.time("paidAt"),
-                fields.optionalText("method", Limits.NAME)));
-      }
-      case "order-intake.refund.v1" -> {
-        Fields fields = Fields.of(data(event));
-        yield told(
-            fields,
-            new RefundNews(
-                fields.text("refundId", Limits.PAYMENT_ID),
-                fields.positiveAmount("amount"),
-                fields.time("refundedAt"),
-                fields.optionalText("reason", Limits.REASON)));
-      }
-      case "order-intake.cancelled.v1" -> {
-        Fields fields = Fields.of(data(event));
-        String reason = fields.optionalText("reason", Limits.REASON);
-        yield told(
-            fields,
-            new Cancellation(
-                reason == null ? "Cancelled outside." : reason, fields.time("cancelledAt")));
-      }
-      case "order-intake.changed.v1" -> {
-        Fields fields = Fields.of(data(event));
-        yield told(fields, change(fields));
-      }
+      case "order-intake.payment.v1" -> told(fields, payment(fields));
+      case "order-intake.refund.v1" -> told(fields, refund(fields));
+      case "order-intake.cancelled.v1" -> told(fields, cancellation(fields));
+      case "order-intake.changed.v1" -> told(fields, change(fields));
       default ->
           throw BadInput.of(
               "type",
               "'%s' is not taken here. Known are order-intake.placed.v1, payment.v1, refund.v1, cancelled.v1 and changed.v1."
-                  .formatted(event.type()));
+                  .formatted(type));
     };
+  }
+
+  private static PaymentNews payment(Fields fields) {
+    return new PaymentNews(
+        fields.text("paymentId", Limits.PAYMENT_ID),
+        fields.positiveAmount("amount"),
+        fields.time("paidAt"),
+        fields.optionalText("method", Limits.NAME),
+        OrderForm.currencyCode(fields));
+  }
+
+  private static RefundNews refund(Fields fields) {
+    return new RefundNews(
+        fields.text("refundId", Limits.PAYMENT_ID),
+        fields.positiveAmount("amount"),
+        fields.time("refundedAt"),
+        fields.optionalText("reason", Limits.REASON),
+        OrderForm.currencyCode(fields));
+  }
+
+  private static Cancellation cancellation(Fields fields) {
+    String reason = fields.optionalText("reason", Limits.REASON);
+    return new Cancellation(
+        reason == null ? "Cancelled outside." : reason, fields.time("cancelledAt"));
   }
 
   private static ChangeNews change(Fields fields) {
@@ -101,13 +145,5 @@ sealed interface IntakeEvent {
     Origin.check(fields, source, externalId);
     fields.check();
     return new Told(OrderIds.of(source, externalId), source, externalId, news);
-  }
-
-  private static JsonNode data(Incoming event) {
-    JsonNode data = event.read(JsonNode.class);
-    if (!data.isObject()) {
-      throw BadInput.of("data", "This has to be a JSON object.");
-    }
-    return data;
   }
 }

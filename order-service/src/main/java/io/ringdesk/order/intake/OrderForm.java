@@ -118,6 +118,11 @@ public final class OrderForm {
     return CurrencyUnit.EUR;
   }
 
+  /** Of money that may say its currency. */
+  static @Nullable String currencyCode(Fields form) {
+    return form.has("currency") ? currency(form).getCode() : null;
+  }
+
   private Money money(Fields fields, String field) {
     BigDecimal amount = fields.optionalAmount(field);
     return amount == null ? Money.zero(currency) : fitting(fields, field, amount, currency);

@@ -16,7 +16,12 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class OrderIntakeStream {
 
-  static final String TOPIC = "order-intake";
+  private static final String TOPIC = "order-intake";
+
+  @Bean
+  IntakeTopic orderIntakeTopic() {
+    return new IntakeTopic(TOPIC, event -> List.of(IntakeEvent.read(event)));
+  }
 
   @Bean
   Consumer<Message<List<byte[]>>> orderIntake(Inbox inbox, Intake intake) {

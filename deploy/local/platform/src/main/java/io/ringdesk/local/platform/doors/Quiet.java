@@ -14,7 +14,15 @@ import org.apache.kafka.common.TopicPartition;
 public record Quiet(Services services, Bus bus) {
 
   private static final List<String> TOPICS =
-      List.of("order-intake", "orders", "calls", "contacts", "staff", "letters", "commissions");
+      List.of(
+          "order-intake",
+          "shop-webhooks",
+          "orders",
+          "calls",
+          "contacts",
+          "staff",
+          "letters",
+          "commissions");
   private static final Duration BETWEEN = Duration.ofMillis(300);
 
   /** What is still under way, one sentence for each; empty when all is quiet. */

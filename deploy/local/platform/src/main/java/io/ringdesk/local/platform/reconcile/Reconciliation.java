@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 public record Reconciliation(Services services, Bus bus, Window window) {
 
   private static final String INTAKE = "order-intake";
+  private static final String KEPT = "shop-webhooks";
   private static final int HEALED_TOGETHER = 200;
 
   /** All that ever happened. */
@@ -85,7 +86,7 @@ public record Reconciliation(Services services, Bus bus, Window window) {
     var audit = services.auditIntake(window.from());
     var missing = new ArrayList<>(audit.which());
     var committed = bus.committed(Services.INTAKE_READER);
-    for (var end : bus.ends(List.of(INTAKE)).entrySet()) {
+    for (var end : bus.ends(List.of(INTAKE, KEPT)).entrySet()) {
       if (committed.getOrDefault(end.getKey(), 0L) < end.getValue()) {
         missing.add(unread(end.getKey(), committed.getOrDefault(end.getKey(), 0L)));
       }
@@ -102,6 +103,6 @@ public record Reconciliation(Services services, Bus bus, Window window) {
   }
 
   private static String unread(TopicPartition partition, long from) {
-    return "%d@%d and after".formatted(partition.partition(), from);
+    return "%s@%d and after".formatted(partition, from);
   }
 }

@@ -1,0 +1,89 @@
+package io.ringdesk.order.domain;
+
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
+import static io.ringdesk.chassis.decision.Decision.refused;
+
+import io.ringdesk.chassis.decision.Decision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What becomes of an order that its shop shows as it stands, again and again, without saying what
+ * has happened to it. The latest picture counts, whichever comes last.
+ */
+public final class ShownOrder {
+
+  private ShownOrder() {}
+
+  /**
+   * Placed where it is not known; changed where the shop asks for something else than before.
+   *
+   * @param at the moment that the picture is of
+   * @param latest the moment of the latest picture that has come of this order
+   * @param number is asked for only when the order is new
+   * @param manager whose turn it is, asked for only when the order is new
+   * @param customer what holds for him already, asked for only when the order is new
+   */
+  public static Decision<OrderEvent> show(
+      OrderFile file,
+      Placing picture,
+      Instant at,
+      Instant latest,
+      Supplier<String> number,
+      Supplier<Optional<Assigned>> manager,
+      Supplier<Standing> customer) {
+    if (at.isBefore(latest)) {
+      return nothingToDo();
+    }
+    Order order = file.order();
+    if (order == null) {
+      return OrderNews.place(file, picture, number, manager, customer);
+    }
+    if (!picture.terms().currency().equals(order.currency())) {
+      return refused(
+          "The order is in %s; it can't be shown in %s.",
+          order.currency(), picture.terms().currency());
+    }
+    return picture.terms().equals(askedFor(order))
+        ? nothingToDo()
+        : OrderNews.take(
+            file,
+            change(picture.terms(), at),
+            new Arrival(picture.source(), picture.externalId(), at));
+  }
+
+  /**
+   * The shop shows an order as paid: the payment counts once, and stays what it was when the order
+   * is shown with another total later.
+   */
+  public static Decision<OrderEvent> showPaid(
+      OrderFile file, PaymentNews payment, Arrival arrival) {
+    boolean known =
+        file.order() == null
+            ? file.early().payments().stream()
+                .anyMatch(it -> it.paymentId().equals(payment.paymentId()))
+            : file.order().facts().payment(payment.paymentId()).isPresent();
+    return known ? nothingToDo() : OrderNews.take(file, payment, arrival);
+  }
+
+  /** The terms that its shop wanted last, whether or not they could be applied. */
+  private static Terms askedFor(Order order) {
+    List<Change> changes = order.facts().changes().stream().sorted(Change.BY_TIME).toList();
+    Terms terms = order.placedTerms();
+    for (Change change : changes) {
+      terms = terms.with(change);
+    }
+    return terms;
+  }
+
+  private static ChangeNews change(Terms terms, Instant at) {
+    return new ChangeNews(
+        at,
+        terms.lines().stream().map(LineNews::of).toList(),
+        terms.customer(),
+        terms.shipping().getAmount(),
+        terms.discount().getAmount());
+  }
+}

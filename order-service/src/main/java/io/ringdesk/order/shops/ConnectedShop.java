@@ -1,0 +1,20 @@
+package io.ringdesk.order.shops;
+
+import java.util.List;
+
+/**
+ * A shop that sends its messages here.
+ *
+ * @param name under which the operator has set it up; stands in histories as author
+ * @param source of the orders that it speaks of
+ * @param secrets with which it signs; two while one is replaced by another
+ */
+record ConnectedShop(
+    String name, Platform platform, String source, List<String> secrets, Payments payments) {
+
+  /** Secrets are not shown. */
+  @Override
+  public String toString() {
+    return "%s (%s)".formatted(name, platform);
+  }
+}

@@ -1,0 +1,64 @@
+package io.ringdesk.order.shops;
+
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.wire.Headers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps, as they came, the messages of shops that could not be taken at once, for the reader of the
+ * topic to take them or set them aside. The signature is not kept.
+ */
+@Component
+class KeptWebhooks {
+
+  static final String TOPIC = "shop-webhooks";
+
+  /** Shopify waits five seconds for an answer. */
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final Producer<String, byte[]> publisher;
+
+  KeptWebhooks(Producer<String, byte[]> publisher) {
+    this.publisher = publisher;
+  }
+
+  /**
+   * Returns when the broker has it.
+   *
+   * @throws TimeoutException when the broker does not answer; then the platform has to send it
+   *     again
+   */
+  void keep(Incoming message) {
+    var record = new ProducerRecord<>(TOPIC, message.id(), message.data());
+    header(record, Headers.SPEC_VERSION, "1.0");
+    header(record, Headers.ID, message.id());
+    header(record, Headers.SOURCE, message.source());
+    header(record, Headers.TYPE, message.type());
+    header(record, Headers.TIME, message.time().toString());
+    header(record, Headers.AUTHOR, message.author());
+    header(record, Headers.CONTENT_TYPE, "application/json");
+    header(record, Headers.TRACE, message.trace());
+    try {
+      publisher.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | java.util.concurrent.TimeoutException notKept) {
+      throw new TimeoutException("A message of a shop could not be kept", notKept);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      throw new TimeoutException("A message of a shop could not be kept", ending);
+    }
+  }
+
+  private static void header(
+      ProducerRecord<String, byte[]> record, String name, @Nullable String value) {
+    if (value != null) {
+      record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

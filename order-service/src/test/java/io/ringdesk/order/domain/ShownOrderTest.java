@@ -1,0 +1,152 @@
+package io.ringdesk.order.domain;
+
+import static io.ringdesk.order.domain.Samples.eur;
+import static io.ringdesk.order.domain.Samples.minute;
+import static io.ringdesk.order.domain.Samples.payment;
+import static io.ringdesk.order.domain.Samples.placing;
+import static io.ringdesk.order.domain.Samples.price;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.chassis.decision.Decision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ShownOrderTest {
+
+  private OrderFile file = OrderFile.empty("o-1");
+  private Instant latest = Instant.MIN;
+
+  private Decision<OrderEvent> show(String amount, long minute) {
+    Instant at = minute(minute);
+    latest = at.isAfter(latest) ? at : latest;
+    return after(
+        ShownOrder.show(
+            file,
+            placing(amount),
+            at,
+            latest,
+            () -> "100001",
+            Optional::empty,
+            () -> Standing.NONE));
+  }
+
+  private Decision<OrderEvent> after(Decision<OrderEvent> decision) {
+    if (decision instanceof Decision.Happened<OrderEvent> it) {
+      for (OrderEvent event : it.events()) {
+        file = file.after(event);
+      }
+    }
+    return decision;
+  }
+
+  @Test
+  void what_is_shown_first_is_placed_and_the_same_again_is_nothing() {
+    assertThat(show("100.00", 0)).isInstanceOf(Decision.Happened.class);
+    assertThat(show("100.00", 0)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(show("100.00", 5)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+  }
+
+  @Test
+  void a_later_picture_changes_the_order_and_an_older_one_that_comes_after_it_does_not() {
+    show("100.00", 0);
+    show("120.00", 5);
+    assertThat(show("110.00", 3)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("120.00"));
+  }
+
+  @Test
+  void an_order_that_is_first_seen_changed_is_not_changed_back_by_its_first_picture() {
+    show("120.00", 5);
+    assertThat(show("100.00", 0)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("120.00"));
+  }
+
+  @Test
+  void a_change_that_was_taken_back_before_it_was_heard_of_stays_taken_back() {
+    show("100.00", 0);
+    show("100.00", 9);
+    assertThat(show("120.00", 5)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+  }
+
+  @Test
+  void a_change_after_payment_is_noted_once_however_often_it_is_shown() {
+    show("100.00", 0);
+    after(ShownOrder.showPaid(file, payment("p1", "100.00", 5), Samples.ARRIVAL));
+    assertThat(show("120.00", 7)).isInstanceOf(Decision.Happened.class);
+    assertThat(show("120.00", 8)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+    assertThat(file.placed().facts().changes()).hasSize(1);
+  }
+
+  @Test
+  void what_another_system_has_changed_meanwhile_is_compared_with() {
+    show("100.00", 0);
+    after(OrderNews.take(file, price("80.00", 2), Samples.ARRIVAL));
+    show("100.00", 5);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+  }
+
+  @Test
+  void paid_is_counted_once_even_with_another_total_and_before_the_order() {
+    after(ShownOrder.showPaid(file, payment("p1", "100.00", 5), Samples.ARRIVAL));
+    assertThat(ShownOrder.showPaid(file, payment("p1", "120.00", 6), Samples.ARRIVAL))
+        .isInstanceOf(Decision.NothingToDo.class);
+    show("100.00", 0);
+    assertThat(ShownOrder.showPaid(file, payment("p1", "120.00", 6), Samples.ARRIVAL))
+        .isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().status()).isEqualTo(OrderStatus.PAID);
+  }
+
+  @Test
+  void an_order_is_not_shown_in_another_currency() {
+    show("100.00", 0);
+    var inDollars =
+        new Terms(
+            Samples.LUCIA,
+            List.of(
+                new Line(
+                    "A",
+                    "A",
+                    1,
+                    org.joda.money.Money.parse("USD 100.00"),
+                    LineKind.BASE,
+                    false,
+                    false)),
+            org.joda.money.Money.parse("USD 0.00"),
+            org.joda.money.Money.parse("USD 0.00"));
+    assertThat(
+            ShownOrder.show(
+                file,
+                placing(inDollars),
+                minute(5),
+                minute(5),
+                () -> "1",
+                Optional::empty,
+                () -> Standing.NONE))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void money_in_another_currency_than_the_orders_is_refused_also_when_it_came_first() {
+    after(OrderNews.take(file, dollars("p1"), Samples.ARRIVAL));
+    show("100.00", 0);
+    assertThat(file.placed().status()).isEqualTo(OrderStatus.AWAITING);
+    assertThat(file.placed().desk().notes()).singleElement().asString().contains("not in EUR");
+    assertThat(OrderNews.take(file, dollars("p2"), Samples.ARRIVAL))
+        .isInstanceOf(Decision.Refused.class);
+    assertThat(
+            OrderNews.take(
+                file,
+                new RefundNews("r1", eur("5.00").getAmount(), minute(1), null, "USD"),
+                Samples.ARRIVAL))
+        .isInstanceOf(Decision.Refused.class);
+  }
+
+  private static PaymentNews dollars(String id) {
+    return new PaymentNews(id, eur("100.00").getAmount(), minute(1), null, "USD");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.shops;
+
+import org.jspecify.annotations.NullMarked;
