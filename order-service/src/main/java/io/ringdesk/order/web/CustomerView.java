@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeZone where he is: with the single order as his card says, else the order, else his
  *     phone number, else where the company is; in lists and in answers to acts as the order says
- * @param localTime what his clock shows now; absent in lists and in answers to acts
+ * @param localTime what his clock shows now, to the minute; absent in lists and in answers to acts
  * @param contactId his card; absent in lists and in answers to acts, and until he has one
  */
 record CustomerView(

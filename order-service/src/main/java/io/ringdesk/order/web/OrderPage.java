@@ -41,7 +41,7 @@ class OrderPage {
         stored,
         menu.of(stored.state().placed(), by),
         customer.at(
-            clock.instant().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS),
+            clock.instant().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.MINUTES),
             zone.getId(),
             card == null ? null : card.id()),
         card == null ? List.of() : card.notes());

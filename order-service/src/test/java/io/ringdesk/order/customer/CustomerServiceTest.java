@@ -458,7 +458,7 @@ class CustomerServiceTest {
     assertThat(shown.getOffset())
         .isEqualTo(ZoneId.of(zone).getRules().getOffset(shown.toInstant()));
     assertThat(shown.toInstant())
-        .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+        .isBetween(Instant.now().minusSeconds(90), Instant.now().plusSeconds(60));
   }
 
   /** As an instance places it that looked before something was said. */
