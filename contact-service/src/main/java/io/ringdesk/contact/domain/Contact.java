@@ -148,6 +148,24 @@ public record Contact(
   }
 
   private Contact with(List<String> wrong, List<String> others, List<String> notes) {
+    return with(wrong, others, notes, removedNotes, personalManager);
+  }
+
+  private Contact without(String noteId) {
+    return with(
+        wrongPhones, absorbed, lastNotes, remembering(removedNotes, noteId), personalManager);
+  }
+
+  private Contact lookedAfterBy(PersonalManager manager) {
+    return with(wrongPhones, absorbed, lastNotes, removedNotes, manager);
+  }
+
+  private Contact with(
+      List<String> wrong,
+      List<String> others,
+      List<String> notes,
+      List<String> removed,
+      @Nullable PersonalManager manager) {
     return new Contact(
         id,
         known,
@@ -158,39 +176,7 @@ public record Contact(
         mergedInto,
         others,
         notes,
-        removedNotes,
-        personalManager,
-        label);
-  }
-
-  private Contact without(String noteId) {
-    return new Contact(
-        id,
-        known,
-        particulars,
-        wrongPhones,
-        address,
-        timeZone,
-        mergedInto,
-        absorbed,
-        lastNotes,
-        remembering(removedNotes, noteId),
-        personalManager,
-        label);
-  }
-
-  private Contact lookedAfterBy(PersonalManager manager) {
-    return new Contact(
-        id,
-        known,
-        particulars,
-        wrongPhones,
-        address,
-        timeZone,
-        mergedInto,
-        absorbed,
-        lastNotes,
-        removedNotes,
+        removed,
         manager,
         label);
   }

@@ -146,7 +146,7 @@ public record Order(
               new AutoPayment(it.enabled(), email(), it.at(), it.reason()));
       case AutoCancelSet it -> with(desk.cancelledAt(it.at()));
       case NoteAdded it -> with(desk.with(new Note(it.noteId(), it.text(), it.at(), it.by())));
-      case AnalyticsRemoved it -> with(placement.withoutAnalytics());
+      case AnalyticsRemoved it -> withoutAnalytics();
       case Tagged it -> with(desk.tagged(it.tag()));
       case Prepaid it -> this;
       case Paid it -> this;
@@ -241,19 +241,7 @@ public record Order(
   }
 
   private Order with(Placement other) {
-    return new Order(
-        id,
-        other,
-        terms,
-        asPlaced,
-        facts,
-        account,
-        status,
-        desk,
-        commissions,
-        sequel,
-        search,
-        calls);
+    return beside(other, desk, commissions, sequel, calls);
   }
 
   private Order with(@Nullable PersonalManager manager, @Nullable AutoPayment payment) {
@@ -261,43 +249,28 @@ public record Order(
   }
 
   private Order with(Desk other) {
-    return new Order(
-        id,
-        placement,
-        terms,
-        asPlaced,
-        facts,
-        account,
-        status,
-        other,
-        commissions,
-        sequel,
-        search,
-        calls);
+    return beside(placement, other, commissions, sequel, calls);
   }
 
   private Order with(Commissions other) {
-    return new Order(
-        id, placement, terms, asPlaced, facts, account, status, desk, other, sequel, search, calls);
+    return beside(placement, desk, other, sequel, calls);
   }
 
   private Order with(Sequel other) {
-    return new Order(
-        id,
-        placement,
-        terms,
-        asPlaced,
-        facts,
-        account,
-        status,
-        desk,
-        commissions,
-        other,
-        search,
-        calls);
+    return beside(placement, desk, commissions, other, calls);
   }
 
   private Order with(Calls other) {
+    return beside(placement, desk, commissions, sequel, Calls.about(status, other));
+  }
+
+  /** What stands beside the facts: they, and what follows from them, stay. */
+  private Order beside(
+      Placement placement,
+      Desk desk,
+      Commissions commissions,
+      Sequel sequel,
+      @Nullable Calls calls) {
     return new Order(
         id,
         placement,
@@ -310,6 +283,6 @@ public record Order(
         commissions,
         sequel,
         search,
-        Calls.about(status, other));
+        calls);
   }
 }
