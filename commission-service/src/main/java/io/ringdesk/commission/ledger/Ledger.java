@@ -18,6 +18,7 @@ import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
@@ -43,7 +44,6 @@ public class Ledger {
           new IndexModel(compoundIndex(ascending("manager"), descending("at", "_id"))),
           new IndexModel(compoundIndex(ascending("orderId"), descending("at", "_id"))));
 
-  private static final int DUPLICATE_KEY = 11000;
   private static final Bson LATEST_FIRST = descending("at", "_id");
 
   /** Of a commission's events, what is listed here. */
@@ -96,11 +96,7 @@ public class Ledger {
     try {
       lines.insertMany(some, new InsertManyOptions().ordered(false));
     } catch (MongoBulkWriteException failure) {
-      boolean knownAlready =
-          failure.getWriteConcernError() == null
-              && failure.getWriteErrors().stream()
-                  .allMatch(error -> error.getCode() == DUPLICATE_KEY);
-      if (!knownAlready) {
+      if (!DuplicateKeys.alone(failure)) {
         throw failure;
       }
     }

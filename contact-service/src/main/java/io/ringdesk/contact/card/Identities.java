@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Identities {
 
-  private static final int DUPLICATE_KEY = 11000;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
@@ -70,11 +70,7 @@ class Identities {
     try {
       return collection.bulkWrite(claims, UNORDERED).getUpserts().size() == claims.size();
     } catch (MongoBulkWriteException failure) {
-      boolean lost =
-          failure.getWriteConcernError() == null
-              && failure.getWriteErrors().stream()
-                  .allMatch(error -> error.getCode() == DUPLICATE_KEY);
-      if (lost) {
+      if (DuplicateKeys.alone(failure)) {
         return false;
       }
       throw failure;

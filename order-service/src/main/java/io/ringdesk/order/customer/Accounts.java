@@ -24,6 +24,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.order.customer.Account.Source;
@@ -56,7 +57,6 @@ public class Accounts {
 
   private static final String MANAGER = "personalManager";
   private static final String PAYMENT = "autoPayment";
-  private static final int DUPLICATE_KEY = 11000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -136,11 +136,7 @@ public class Accounts {
     try {
       collection.bulkWrite(writes, UNORDERED);
     } catch (MongoBulkWriteException failure) {
-      boolean laterKnown =
-          failure.getWriteConcernError() == null
-              && failure.getWriteErrors().stream()
-                  .allMatch(error -> error.getCode() == DUPLICATE_KEY);
-      if (!laterKnown) {
+      if (!DuplicateKeys.alone(failure)) {
         throw failure;
       }
     }

@@ -1,0 +1,17 @@
+package io.ringdesk.chassis.journal;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+
+/** What a bulk write has run into: documents that were there already. */
+public final class DuplicateKeys {
+
+  private DuplicateKeys() {}
+
+  /** Whether nothing else failed, so that all that was not there is written for good. */
+  public static boolean alone(MongoBulkWriteException failure) {
+    return failure.getWriteConcernError() == null
+        && failure.getWriteErrors().stream()
+            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+  }
+}
