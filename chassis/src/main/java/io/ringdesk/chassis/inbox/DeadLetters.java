@@ -3,6 +3,7 @@ package io.ringdesk.chassis.inbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
+import io.ringdesk.chassis.wire.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,17 +63,17 @@ public final class DeadLetters {
               if (value instanceof byte[] bytes) {
                 headers.add(name, bytes);
               } else if (value instanceof String text) {
-                headers.add(name, text.getBytes(StandardCharsets.UTF_8));
+                Headers.add(headers, name, text);
               }
             });
-    headers.add(REASON, reason.getBytes(StandardCharsets.UTF_8));
-    headers.add(KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic().getBytes(StandardCharsets.UTF_8));
+    Headers.add(headers, REASON, reason);
+    Headers.add(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
     headers.add(
         KafkaHeaders.DLT_ORIGINAL_PARTITION,
         ByteBuffer.allocate(4).putInt(record.partition()).array());
     headers.add(
         KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(8).putLong(record.offset()).array());
-    headers.add(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, group.getBytes(StandardCharsets.UTF_8));
+    Headers.add(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, group);
     unacknowledged
         .get()
         .add(

@@ -2,7 +2,6 @@ package io.ringdesk.chassis.journal;
 
 import io.ringdesk.chassis.wire.Headers;
 import io.ringdesk.chassis.wire.Json;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -14,28 +13,22 @@ final class Publication {
   /** The same entry gives the same record, whoever publishes it and how often. */
   static ProducerRecord<String, byte[]> of(String topic, String source, Written<?> entry) {
     RecordHeaders headers = new RecordHeaders();
-    add(headers, Headers.SPEC_VERSION, "1.0");
-    add(headers, Headers.ID, idOf(entry));
-    add(headers, Headers.TYPE, entry.type());
-    add(headers, Headers.SOURCE, "/" + source);
-    add(headers, Headers.SUBJECT, entry.id());
-    add(headers, Headers.TIME, entry.at().toString());
-    add(headers, Headers.SEQUENCE, Long.toString(entry.sequence()));
-    add(headers, Headers.CAUSATION, entry.cause());
-    add(headers, Headers.AUTHOR, entry.by());
-    add(headers, Headers.CONTENT_TYPE, "application/json");
-    if (entry.trace() != null) {
-      add(headers, Headers.TRACE, entry.trace());
-    }
+    Headers.add(headers, Headers.SPEC_VERSION, "1.0");
+    Headers.add(headers, Headers.ID, idOf(entry));
+    Headers.add(headers, Headers.TYPE, entry.type());
+    Headers.add(headers, Headers.SOURCE, "/" + source);
+    Headers.add(headers, Headers.SUBJECT, entry.id());
+    Headers.add(headers, Headers.TIME, entry.at().toString());
+    Headers.add(headers, Headers.SEQUENCE, Long.toString(entry.sequence()));
+    Headers.add(headers, Headers.CAUSATION, entry.cause());
+    Headers.add(headers, Headers.AUTHOR, entry.by());
+    Headers.add(headers, Headers.CONTENT_TYPE, "application/json");
+    Headers.add(headers, Headers.TRACE, entry.trace());
     return new ProducerRecord<>(
         topic, null, entry.id(), Json.events().writeValueAsBytes(entry.event()), headers);
   }
 
   static String idOf(Written<?> entry) {
     return entry.id() + ":" + entry.sequence();
-  }
-
-  private static void add(RecordHeaders headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

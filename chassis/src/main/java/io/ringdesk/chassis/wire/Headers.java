@@ -1,5 +1,8 @@
 package io.ringdesk.chassis.wire;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The headers of an event on Kafka: CloudEvents 1.0, binary mode, with sequence and cause as
  * extensions.
@@ -18,4 +21,14 @@ public final class Headers {
   public static final String CONTENT_TYPE = "content-type";
 
   private Headers() {}
+
+  /**
+   * @param value absent: the header is left out
+   */
+  public static void add(
+      org.apache.kafka.common.header.Headers headers, String name, @Nullable String value) {
+    if (value != null) {
+      headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+  }
 }

@@ -2,13 +2,11 @@ package io.ringdesk.order.shops;
 
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.wire.Headers;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,14 +35,15 @@ class KeptWebhooks {
    */
   void keep(Incoming message) {
     var record = new ProducerRecord<>(TOPIC, message.id(), message.data());
-    header(record, Headers.SPEC_VERSION, "1.0");
-    header(record, Headers.ID, message.id());
-    header(record, Headers.SOURCE, message.source());
-    header(record, Headers.TYPE, message.type());
-    header(record, Headers.TIME, message.time().toString());
-    header(record, Headers.AUTHOR, message.author());
-    header(record, Headers.CONTENT_TYPE, "application/json");
-    header(record, Headers.TRACE, message.trace());
+    var headers = record.headers();
+    Headers.add(headers, Headers.SPEC_VERSION, "1.0");
+    Headers.add(headers, Headers.ID, message.id());
+    Headers.add(headers, Headers.SOURCE, message.source());
+    Headers.add(headers, Headers.TYPE, message.type());
+    Headers.add(headers, Headers.TIME, message.time().toString());
+    Headers.add(headers, Headers.AUTHOR, message.author());
+    Headers.add(headers, Headers.CONTENT_TYPE, "application/json");
+    Headers.add(headers, Headers.TRACE, message.trace());
     try {
       publisher.send(record).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | java.util.concurrent.TimeoutException notKept) {
@@ -52,13 +51,6 @@ class KeptWebhooks {
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
       throw new TimeoutException("A message of a shop could not be kept", ending);
-    }
-  }
-
-  private static void header(
-      ProducerRecord<String, byte[]> record, String name, @Nullable String value) {
-    if (value != null) {
-      record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
   }
 }
