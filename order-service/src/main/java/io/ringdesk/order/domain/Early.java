@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ public record Early(
     payments = List.copyOf(payments);
     refunds = List.copyOf(refunds);
     changes = List.copyOf(changes);
+  }
+
+  Optional<PaymentNews> payment(String id) {
+    return payments.stream().filter(payment -> payment.paymentId().equals(id)).findAny();
+  }
+
+  Optional<RefundNews> refund(String id) {
+    return refunds.stream().filter(refund -> refund.refundId().equals(id)).findAny();
   }
 
   /** In order of their own time. */

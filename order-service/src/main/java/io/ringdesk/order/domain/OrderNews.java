@@ -151,15 +151,13 @@ public final class OrderNews {
     Decision<OrderEvent> kept = happened(NewsKept.of(news, arrival));
     return switch (news) {
       case PaymentNews it ->
-          early.payments().stream()
-              .filter(known -> known.paymentId().equals(it.paymentId()))
-              .findAny()
+          early
+              .payment(it.paymentId())
               .map(known -> known("Payment", it.paymentId(), known.amount(), it.amount()))
               .orElse(kept);
       case RefundNews it ->
-          early.refunds().stream()
-              .filter(known -> known.refundId().equals(it.refundId()))
-              .findAny()
+          early
+              .refund(it.refundId())
               .map(known -> known("Refund", it.refundId(), known.amount(), it.amount()))
               .orElse(kept);
       case ChangeNews it -> early.changes().contains(it) ? nothingToDo() : kept;

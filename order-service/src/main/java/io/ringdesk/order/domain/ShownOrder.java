@@ -5,7 +5,6 @@ import static io.ringdesk.chassis.decision.Decision.refused;
 
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -62,17 +61,15 @@ public final class ShownOrder {
       OrderFile file, PaymentNews payment, Arrival arrival) {
     boolean known =
         file.order() == null
-            ? file.early().payments().stream()
-                .anyMatch(it -> it.paymentId().equals(payment.paymentId()))
+            ? file.early().payment(payment.paymentId()).isPresent()
             : file.order().facts().payment(payment.paymentId()).isPresent();
     return known ? nothingToDo() : OrderNews.take(file, payment, arrival);
   }
 
   /** The terms that its shop wanted last, whether or not they could be applied. */
   private static Terms askedFor(Order order) {
-    List<Change> changes = order.facts().changes().stream().sorted(Change.BY_TIME).toList();
     Terms terms = order.placedTerms();
-    for (Change change : changes) {
+    for (Change change : order.facts().changes()) {
       terms = terms.with(change);
     }
     return terms;
