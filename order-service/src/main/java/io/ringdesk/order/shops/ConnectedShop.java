@@ -1,5 +1,7 @@
 package io.ringdesk.order.shops;
 
+import io.ringdesk.order.intake.IntakeEvent;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,6 +13,15 @@ import java.util.List;
  */
 record ConnectedShop(
     String name, Platform platform, String source, List<String> secrets, Payments payments) {
+
+  /**
+   * @param orderId its id in the shop
+   */
+  IntakeEvent cancelled(String orderId, Instant at, String reason) {
+    return IntakeEvent.read(
+        "order-intake.cancelled.v1",
+        Form.of(this, orderId).with("cancelledAt", at).with("reason", reason).json());
+  }
 
   /** Secrets are not shown. */
   @Override

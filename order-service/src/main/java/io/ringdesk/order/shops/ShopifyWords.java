@@ -33,11 +33,12 @@ final class ShopifyWords {
           "orders/partially_fulfilled" ->
           order(shop, Written.of("order", body).unwrapped("order"));
       case "orders/delete" ->
-          cancelled(
-              shop,
-              Written.of("order", body).unwrapped("order").needed("id"),
-              received,
-              "Deleted in the shop.");
+          new Meaning.News(
+              List.of(
+                  shop.cancelled(
+                      Written.of("order", body).unwrapped("order").needed("id"),
+                      received,
+                      "Deleted in the shop.")));
       case "refunds/create" -> refund(shop, Written.of("refund", body).unwrapped("refund"));
       case "order_transactions/create" ->
           transaction(shop, Written.of("transaction", body).unwrapped("transaction"));
@@ -86,8 +87,7 @@ final class ShopifyWords {
     if (order.has("cancelled_at")) {
       String reason = order.text("cancel_reason");
       news.add(
-          cancellation(
-              shop,
+          shop.cancelled(
               id,
               order.time("cancelled_at"),
               "Cancelled in the shop%s.".formatted(reason == null ? "" : ": " + reason)));
@@ -159,7 +159,7 @@ final class ShopifyWords {
         .with(
             "name",
             Written.first(
-                    name(customer),
+                    customer.fullName(),
                     address.text("name"),
                     order.object("billing_address").text("name"))
                 .orElse(null))
@@ -201,10 +201,6 @@ final class ShopifyWords {
             order.object("billing_address").text("phone"),
             customer.object("default_address").text("phone"))
         .orElse(null);
-  }
-
-  private static @Nullable String name(Written person) {
-    return Form.joined(" ", person.text("first_name"), person.text("last_name"));
   }
 
   private static Meaning refund(ConnectedShop shop, Written refund) {
@@ -269,16 +265,5 @@ final class ShopifyWords {
                     .with("paidAt", transaction.time("created_at"))
                     .with("method", transaction.text("gateway"))
                     .json())));
-  }
-
-  private static Meaning cancelled(ConnectedShop shop, String id, Instant at, String reason) {
-    return new Meaning.News(List.of(cancellation(shop, id, at, reason)));
-  }
-
-  private static IntakeEvent cancellation(
-      ConnectedShop shop, String id, Instant at, String reason) {
-    return IntakeEvent.read(
-        "order-intake.cancelled.v1",
-        Form.of(shop, id).with("cancelledAt", at).with("reason", reason).json());
   }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -31,11 +30,8 @@ final class WooCommerceWords {
       case "order.deleted" ->
           new Meaning.News(
               List.of(
-                  cancellation(
-                      shop,
-                      Written.of("order", body).needed("id"),
-                      received,
-                      "Deleted in the shop.")));
+                  shop.cancelled(
+                      Written.of("order", body).needed("id"), received, "Deleted in the shop.")));
       case "unnamed" ->
           throw BadInput.of("X-WC-Webhook-Topic", "This header is needed, like order.created.");
       default ->
@@ -66,7 +62,7 @@ final class WooCommerceWords {
       }
     }
     if (status.equals("cancelled") || status.equals("trash")) {
-      news.add(cancellation(shop, id, at, "Cancelled in the shop."));
+      news.add(shop.cancelled(id, at, "Cancelled in the shop."));
     }
     return new Meaning.News(news);
   }
@@ -143,7 +139,7 @@ final class WooCommerceWords {
     Written address =
         order.object("shipping").has("address_1") ? order.object("shipping") : billing;
     return new Form()
-        .with("name", Written.first(name(billing), name(address)).orElse(null))
+        .with("name", Written.first(billing.fullName(), address.fullName()).orElse(null))
         .with("email", billing.text("email"))
         .with(
             "phone",
@@ -158,16 +154,5 @@ final class WooCommerceWords {
                 .with("region", address.text("state"))
                 .with("postalCode", address.text("postcode"))
                 .withCountry(address.text("country")));
-  }
-
-  private static @Nullable String name(Written person) {
-    return Form.joined(" ", person.text("first_name"), person.text("last_name"));
-  }
-
-  private static IntakeEvent cancellation(
-      ConnectedShop shop, String id, Instant at, String reason) {
-    return IntakeEvent.read(
-        "order-intake.cancelled.v1",
-        Form.of(shop, id).with("cancelledAt", at).with("reason", reason).json());
   }
 }

@@ -61,6 +61,11 @@ record Written(String what, JsonNode json) {
     return Optional.empty();
   }
 
+  /** Of a person; null where he has told none. */
+  @Nullable String fullName() {
+    return Form.joined(" ", text("first_name"), text("last_name"));
+  }
+
   String needed(String field) {
     String text = text(field);
     if (text == null) {
