@@ -82,7 +82,8 @@ class OrderCustomer {
       throw BadInput.of(
           "manager", "Nobody named '%s' works here. Send a user name, or null.".formatted(manager));
     }
-    Order order = seenAs(acting.find(id, by), seen);
+    Stored<OrderFile> stored = acting.find(id, by);
+    Order order = seenAs(stored, seen);
     String email = order.email();
     Standing standing = standing(order);
     String present = standing.keeper();
@@ -93,7 +94,7 @@ class OrderCustomer {
               "This customer is with %s. Ask him, or the head of sales.".formatted(present)));
     }
     if (Objects.equals(present, manager)) {
-      return answer(acting.find(id, by), by);
+      return answer(stored, by);
     }
     var said = standing.saying(manager, email, body.reason().strip(), clock.instant());
     if (email != null) {
@@ -112,11 +113,12 @@ class OrderCustomer {
       Actor by,
       RequestKey key,
       IfMatch seen) {
-    Order order = seenAs(acting.find(id, by), seen);
+    Stored<OrderFile> stored = acting.find(id, by);
+    Order order = seenAs(stored, seen);
     String email = order.email();
     Standing standing = standing(order);
     if (standing.paysByItself() == body.enabled()) {
-      return answer(acting.find(id, by), by);
+      return answer(stored, by);
     }
     var said = standing.saying(body.enabled(), email, body.reason().strip(), clock.instant());
     if (email != null) {
