@@ -64,9 +64,8 @@ class OrderExporting {
       export.write(query, format, response.getOutputStream());
     } catch (RuntimeException broken) {
       if (response.isCommitted()) {
-        // A problem can't be told any more: only a broken connection tells that this is not all.
-        // The
-        // cause would have it told after all.
+        // Too late for a problem: only a broken connection tells that this is not all. With the
+        // cause in it, the problem would be told after all.
         LOG.atError().addKeyValue("event", "export-broken").setCause(broken).log("Broke off");
         throw new IOException("The export broke off.");
       }
