@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -143,6 +144,23 @@ public class Client {
             answer ->
                 answer.status() == 200 && answer.json().path("status").asString("").equals(status))
         .json();
+  }
+
+  /** What has happened to an order, the oldest first. */
+  public List<JsonNode> history(String orderId) {
+    return get("/api/orders/" + orderId + "/history")
+        .is(200)
+        .json()
+        .path("items")
+        .valueStream()
+        .toList();
+  }
+
+  /** How often, and how, this has happened to it. */
+  public List<JsonNode> history(String orderId, String type) {
+    return history(orderId).stream()
+        .filter(entry -> entry.path("type").asString().equals(type))
+        .toList();
   }
 
   /** An order made by hand, to be prepaid or not; answers its id. */

@@ -1,9 +1,12 @@
 package io.ringdesk.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ringdesk.testkit.Bus;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 
 /** The staff as contact-service would publish it; one for all tests, since all share one bus. */
 public final class Crew {
@@ -26,6 +29,16 @@ public final class Crew {
         tell(manager, "staff.presence-changed.v1", "{\"present\":%s}".formatted(present));
       }
     }
+  }
+
+  /** All three, as soon as the service knows it. */
+  static void isAtWork(Client admin) {
+    isPresent("anna", "boris", "clara");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/api/orders/" + admin.create("1.00")).json().path("manager"))
+                    .isNotEmpty());
   }
 
   private static void tell(String manager, String type, String json) {

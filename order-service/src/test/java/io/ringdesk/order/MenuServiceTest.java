@@ -6,7 +6,6 @@ import io.ringdesk.order.Client.Answer;
 import io.ringdesk.order.domain.OrderStatus;
 import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,12 +34,7 @@ class MenuServiceTest {
 
   @BeforeEach
   void crew() {
-    Crew.isPresent("anna", "boris", "clara");
-    Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(admin.get("/api/orders/" + admin.create("1.00")).json().path("manager"))
-                    .isNotEmpty());
+    Crew.isAtWork(admin);
   }
 
   /** An order that nobody has acted on since this version. */

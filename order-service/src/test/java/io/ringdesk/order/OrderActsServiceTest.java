@@ -6,7 +6,6 @@ import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
 import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,12 +21,7 @@ class OrderActsServiceTest {
 
   @BeforeEach
   void crew() {
-    Crew.isPresent("anna", "boris", "clara");
-    Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(admin.get("/api/orders/" + admin.create("1.00")).json().path("manager"))
-                    .isNotEmpty());
+    Crew.isAtWork(admin);
   }
 
   @Test
@@ -238,14 +232,7 @@ class OrderActsServiceTest {
     var cancelled = admin.await(id, "cancelled");
     assertThat(cancelled.at("/cancellation/reason").asString())
         .isEqualTo("The customer refused: Too dear.");
-    assertThat(
-            admin
-                .get("/api/orders/" + id + "/history")
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(entry -> entry.path("type").asString().equals("order.call-noted.v1")))
-        .hasSize(2);
+    assertThat(admin.history(id, "order.call-noted.v1")).hasSize(2);
   }
 
   private void handOver(String id, String manager) {

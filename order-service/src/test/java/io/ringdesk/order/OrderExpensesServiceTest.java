@@ -40,12 +40,7 @@ class OrderExpensesServiceTest {
             tuple("order-manager", "-7.36"));
     assertThat(order.path("expenseEntries").get(0).path("rule").asString()).contains("10 %");
     assertThat(
-            admin
-                .get("/api/orders/" + id + "/history")
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(entry -> entry.path("type").asString().equals("order.expense-noted.v1"))
+            admin.history(id, "order.expense-noted.v1").stream()
                 .map(entry -> entry.at("/data/commissions/amount").asString()))
         .containsExactly("46.38", "39.02");
   }

@@ -37,16 +37,7 @@ class PaymentLetterServiceTest {
     String time = reason.replaceAll(".* at (.*)\\.$", "$1");
     assertThat(Instant.parse(time))
         .isBetween(Instant.now().plusSeconds(3000), Instant.now().plusSeconds(3700));
-    assertThat(
-            admin
-                .get("/api/orders/" + id + "/history")
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(
-                    entry ->
-                        entry.path("type").asString().equals("order.payment-letter-requested.v1")))
-        .hasSize(3);
+    assertThat(admin.history(id, "order.payment-letter-requested.v1")).hasSize(3);
   }
 
   private JsonNode action(String id) {

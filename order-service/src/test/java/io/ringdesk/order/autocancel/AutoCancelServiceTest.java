@@ -45,14 +45,7 @@ class AutoCancelServiceTest {
     autoCancel.sweep();
     other.join();
     admin.await(id, "cancelled");
-    assertThat(
-            admin
-                .get("/api/orders/" + id + "/history")
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(entry -> entry.path("type").asString().equals("order.cancelled.v1")))
-        .hasSize(1);
+    assertThat(admin.history(id, "order.cancelled.v1")).hasSize(1);
   }
 
   @Test

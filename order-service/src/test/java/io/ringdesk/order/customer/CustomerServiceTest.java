@@ -153,7 +153,7 @@ class CustomerServiceTest {
     awaitManager(one, "zoe");
     assertThat(manager(other)).isEqualTo("paula");
     assertThat(
-            entries(one, "order.personal-manager-assigned.v1").stream()
+            admin.history(one, "order.personal-manager-assigned.v1").stream()
                 .map(entry -> entry.at("/data/personalManager").asString()))
         .containsExactly("paula", "zoe");
   }
@@ -171,7 +171,7 @@ class CustomerServiceTest {
     assertThat(manager(id)).as("what a person says now").isEqualTo("paula");
     assertThat(last(id, "order.personal-manager-assigned.v1").at("/data/at").asString())
         .isEqualTo("2099-01-01T00:00:00.001Z");
-    assertThat(entries(id, "order.personal-manager-assigned.v1")).hasSize(3);
+    assertThat(admin.history(id, "order.personal-manager-assigned.v1")).hasSize(3);
   }
 
   @Test
@@ -231,7 +231,7 @@ class CustomerServiceTest {
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(accounts.open(10_000)).doesNotContain(email));
-    assertThat(entries(one, "order.personal-manager-assigned.v1")).hasSize(2);
+    assertThat(admin.history(one, "order.personal-manager-assigned.v1")).hasSize(2);
   }
 
   @Test
@@ -583,18 +583,7 @@ class CustomerServiceTest {
     return count;
   }
 
-  private List<JsonNode> entries(String id, String type) {
-    return admin
-        .get("/api/orders/" + id + "/history")
-        .is(200)
-        .json()
-        .path("items")
-        .valueStream()
-        .filter(entry -> entry.path("type").asString().equals(type))
-        .toList();
-  }
-
   private JsonNode last(String id, String type) {
-    return entries(id, type).getLast();
+    return admin.history(id, type).getLast();
   }
 }

@@ -159,13 +159,7 @@ class DuplicatesServiceTest {
   }
 
   private List<String> types(String id) {
-    return admin
-        .get("/api/orders/" + id + "/history")
-        .json()
-        .path("items")
-        .valueStream()
-        .map(entry -> entry.path("type").asString())
-        .toList();
+    return admin.history(id).stream().map(entry -> entry.path("type").asString()).toList();
   }
 
   private JsonNode ofSameCustomer(String old) {
