@@ -81,19 +81,21 @@ class IntakeAudit {
   private List<Verdict> verdicts(IntakeTopic topic, List<Incoming> events) {
     List<Optional<List<IntakeEvent>>> read =
         events.stream().map(event -> read(topic, event)).toList();
+    List<IntakeEvent> all = read.stream().flatMap(Optional::stream).flatMap(List::stream).toList();
     Map<String, OrderFile> files = new HashMap<>();
-    List<String> ids =
-        read.stream()
-            .flatMap(Optional::stream)
-            .flatMap(List::stream)
-            .map(IntakeEvent::orderId)
-            .distinct()
-            .toList();
-    for (Stored<OrderFile> found : orders.findAll(ids)) {
+    for (Stored<OrderFile> found :
+        orders.findAll(all.stream().map(IntakeEvent::orderId).distinct().toList())) {
       files.put(found.id(), found.state());
     }
+    Map<String, Instant> latest =
+        pictures.latest(
+            all.stream()
+                .filter(IntakeEvent.Shown.class::isInstance)
+                .map(IntakeEvent::orderId)
+                .distinct()
+                .toList());
     return read.stream()
-        .map(news -> news.map(it -> verdict(it, files)).orElse(Verdict.REFUSED))
+        .map(news -> news.map(it -> verdict(it, files, latest)).orElse(Verdict.REFUSED))
         .toList();
   }
 
@@ -106,14 +108,21 @@ class IntakeAudit {
   }
 
   /** Of all that a record tells, the worst. */
-  private Verdict verdict(List<IntakeEvent> news, Map<String, OrderFile> files) {
+  private static Verdict verdict(
+      List<IntakeEvent> news, Map<String, OrderFile> files, Map<String, Instant> latest) {
     return news.stream()
-        .map(one -> verdict(one, files.get(one.orderId())))
+        .map(
+            one ->
+                verdict(
+                    one, files.get(one.orderId()), latest.getOrDefault(one.orderId(), Instant.MIN)))
         .max(Comparator.naturalOrder())
         .orElse(Verdict.TAKEN);
   }
 
-  private Verdict verdict(IntakeEvent event, @Nullable OrderFile file) {
+  /**
+   * @param latest the moment of the latest picture of the order
+   */
+  private static Verdict verdict(IntakeEvent event, @Nullable OrderFile file, Instant latest) {
     if (file == null) {
       return Verdict.LOST;
     }
@@ -127,7 +136,7 @@ class IntakeAudit {
                   file,
                   shown.picture(),
                   shown.at(),
-                  pictures.latest(shown.orderId()),
+                  latest,
                   () -> NO_NUMBER,
                   Optional::empty,
                   () -> Standing.NONE);

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -65,7 +68,17 @@ class Pictures {
 
   /** The beginning of time where none is known. */
   Instant latest(String orderId) {
-    Document known = pictures.find(Filters.eq("_id", orderId)).first();
-    return known == null ? Instant.MIN : known.getDate(AT).toInstant();
+    return latest(List.of(orderId)).getOrDefault(orderId, Instant.MIN);
+  }
+
+  /** Those that are known. */
+  Map<String, Instant> latest(Collection<String> orderIds) {
+    Map<String, Instant> latest = new HashMap<>();
+    if (!orderIds.isEmpty()) {
+      pictures
+          .find(Filters.in("_id", orderIds))
+          .forEach(known -> latest.put(known.getString("_id"), known.getDate(AT).toInstant()));
+    }
+    return latest;
   }
 }
