@@ -23,7 +23,9 @@ import org.springframework.context.annotation.Import;
       "ringdesk.shops.hats.secrets=hats-secret",
       "ringdesk.shops.till.platform=stripe",
       "ringdesk.shops.till.secrets=till-secret",
-      "ringdesk.shops.till.source=hats"
+      "ringdesk.shops.till.source=hats",
+      "ringdesk.order.lease-patience=PT0.2S",
+      "ringdesk.order.lease-sweep=PT0.3S"
     })
 @Import(Client.class)
 public @interface ServiceTest {}

@@ -37,7 +37,7 @@ public class Rounds {
 
   /** For one batch. */
   public Round begin() {
-    return new Round(this);
+    return new Round(this, staff.present());
   }
 
   Turn turn(String source, int seat) {
@@ -46,7 +46,7 @@ public class Rounds {
 
   private Turn remembered(String source, int seat) {
     Document known = turns.find(Filters.eq("_id", source)).first();
-    return new Turn(known == null ? null : known.getString("last"), seat, staff, clock);
+    return new Turn(known == null ? null : known.getString("last"), seat, clock);
   }
 
   void keep(Map<String, Turn> dealt) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -83,6 +85,21 @@ public class Staff {
         .filter(member -> member.getValue().isPresent(now))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Whether he works here and is away now. Of whom nothing is known is at work. */
+  public boolean isAbsent(String id) {
+    Member member = members.get(id);
+    return member != null && !member.isPresent(clock.instant());
+  }
+
+  /** Those who work here and are away now, whatever their role. */
+  public Set<String> absent() {
+    Instant now = clock.instant();
+    return members.entrySet().stream()
+        .filter(member -> !member.getValue().isPresent(now))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   public boolean knows(String id) {

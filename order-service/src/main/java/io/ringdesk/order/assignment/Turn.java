@@ -3,6 +3,7 @@ package io.ringdesk.order.assignment;
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Assignment;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,20 @@ final class Turn {
   private static final String REASON = "In turn among the order managers who are present.";
 
   private final int seat;
-  private final Staff staff;
   private final Clock clock;
   private @Nullable String last;
 
-  Turn(@Nullable String last, int seat, Staff staff, Clock clock) {
+  Turn(@Nullable String last, int seat, Clock clock) {
     this.last = last;
     this.seat = seat;
-    this.staff = staff;
     this.clock = clock;
   }
 
-  synchronized Optional<Assigned> next() {
-    Optional<String> next = Assignment.next(staff.present(), last, seat);
+  /**
+   * @param among who may get it
+   */
+  synchronized Optional<Assigned> next(List<String> among) {
+    Optional<String> next = Assignment.next(among, last, seat);
     next.ifPresent(manager -> last = manager);
     return next.map(manager -> new Assigned(manager, clock.instant(), REASON));
   }

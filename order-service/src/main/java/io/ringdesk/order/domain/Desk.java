@@ -10,18 +10,26 @@ import org.jspecify.annotations.Nullable;
  * How an order is worked here: nothing of it decides the status by itself.
  *
  * @param standing what holds for the customer on all his orders, as far as this one knows it
+ * @param partings the order managers who have it no more, the last {@value #MOST_PARTINGS} of them
  */
 public record Desk(
     @Nullable Assigned manager,
     Standing standing,
     @Nullable String tag,
     @Nullable Instant autoCancelAt,
-    List<Note> notes) {
+    List<Note> notes,
+    List<Parting> partings) {
 
-  /** Orders that were written before anything held for their customers say nothing of it. */
+  static final int MOST_PARTINGS = 100;
+
+  /**
+   * Orders that were written before anything held for their customers, or before those who have
+   * them no more were kept, say nothing of it.
+   */
   public Desk {
     standing = Objects.requireNonNullElse(standing, Standing.NONE);
     notes = List.copyOf(notes);
+    partings = List.copyOf(Objects.requireNonNullElse(partings, List.of()));
   }
 
   /** Nobody: null. */
@@ -29,25 +37,44 @@ public record Desk(
     return standing.keeper();
   }
 
-  Desk with(Standing other) {
-    return new Desk(manager, other, tag, autoCancelAt, notes);
+  Desk handedTo(@Nullable Assigned next, @Nullable Instant at, boolean detached) {
+    if (manager == null) {
+      return new Desk(next, standing, tag, autoCancelAt, notes, partings);
+    }
+    var all = new ArrayList<>(partings);
+    all.add(new Parting(manager.id(), manager.since(), at, detached));
+    return new Desk(
+        next,
+        standing,
+        tag,
+        autoCancelAt,
+        notes,
+        all.subList(Math.max(0, all.size() - MOST_PARTINGS), all.size()));
   }
 
-  Desk with(@Nullable Assigned other) {
-    return new Desk(other, standing, tag, autoCancelAt, notes);
+  /** When it came to whoever has it, or to nobody; absent when it has always been nobody's. */
+  public @Nullable Instant changedHandsAt() {
+    if (manager != null) {
+      return manager.since();
+    }
+    return partings.isEmpty() ? null : partings.getLast().at();
+  }
+
+  Desk with(Standing other) {
+    return new Desk(manager, other, tag, autoCancelAt, notes, partings);
   }
 
   Desk tagged(@Nullable String other) {
-    return new Desk(manager, standing, other, autoCancelAt, notes);
+    return new Desk(manager, standing, other, autoCancelAt, notes, partings);
   }
 
   Desk cancelledAt(@Nullable Instant other) {
-    return new Desk(manager, standing, tag, other, notes);
+    return new Desk(manager, standing, tag, other, notes, partings);
   }
 
   Desk with(Note note) {
     var all = new ArrayList<>(notes);
     all.add(note);
-    return new Desk(manager, standing, tag, autoCancelAt, all);
+    return new Desk(manager, standing, tag, autoCancelAt, all, partings);
   }
 }

@@ -27,6 +27,7 @@ import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import io.ringdesk.order.domain.OrderEvent.Refunded;
 import io.ringdesk.order.domain.OrderEvent.Restored;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,8 @@ public record Order(
             placed.affiliate(),
             placed.previousOrder());
     var terms = new Terms(placed.customer(), placed.lines(), placed.shipping(), placed.discount());
-    var desk = new Desk(null, Standing.NONE, placed.tag(), placed.autoCancelAt(), List.of());
+    var desk =
+        new Desk(null, Standing.NONE, placed.tag(), placed.autoCancelAt(), List.of(), List.of());
     return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE, null);
   }
 
@@ -132,10 +134,10 @@ public record Order(
       case Restored it -> with(facts.deleted(false));
       case ManagerAssigned it ->
           with(
-              desk.with(
-                  it.manager() == null
-                      ? (Assigned) null
-                      : new Assigned(it.manager(), it.at(), it.reason())));
+              desk.handedTo(
+                  it.manager() == null ? null : new Assigned(it.manager(), it.at(), it.reason()),
+                  it.at(),
+                  Boolean.TRUE.equals(it.detached())));
       case PersonalManagerAssigned it ->
           with(
               new PersonalManager(it.personalManager(), email(), it.at(), it.reason()),
@@ -226,6 +228,17 @@ public record Order(
 
   Order withoutAnalytics() {
     return placement.analytics() == null ? this : with(placement.withoutAnalytics());
+  }
+
+  /**
+   * Whom it has left does not get it back at once.
+   *
+   * @param pause after which he may
+   */
+  public boolean mayBeDealtTo(String person, Instant now, Duration pause) {
+    return desk.partings().stream()
+        .filter(parting -> parting.manager().equals(person))
+        .noneMatch(parting -> parting.at() != null && parting.at().plus(pause).isAfter(now));
   }
 
   Terms placedTerms() {

@@ -113,6 +113,31 @@ public final class OrderDecisions {
             .then(() -> happened(new ManagerAssigned(manager, order.manager(), reason, now)));
   }
 
+  /**
+   * The order manager had it open and did nothing on it: it goes back to be dealt. Of an order that
+   * is paid or over nothing was to be done.
+   *
+   * @param opened by whom and from when to when
+   */
+  public static Decision<OrderEvent> detach(Order order, Opening opened, Instant now) {
+    Assigned manager = order.desk().manager();
+    if (manager == null || !manager.opened(opened)) {
+      return nothingToDo();
+    }
+    return switch (order.status()) {
+      case AWAITING, CONFIRMED, PREPAID ->
+          happened(
+              new ManagerAssigned(
+                  null,
+                  manager.id(),
+                  "%s had it open from %s to %s and did nothing on it."
+                      .formatted(manager.id(), opened.since(), opened.until()),
+                  now,
+                  true));
+      case PAID, REFUNDED, CANCELLED, DELETED -> nothingToDo();
+    };
+  }
+
   /** Gives an order that waits without a manager to the one whose turn it is. */
   public static Decision<OrderEvent> deal(Order order, Assigned dealt) {
     if (order.manager() != null) {

@@ -153,11 +153,22 @@ public sealed interface OrderEvent {
 
   /**
    * @param manager absent: nobody
+   * @param detached true where it was taken from the one before because he did nothing on it
    */
   @EventType("order.manager-assigned.v1")
   record ManagerAssigned(
-      @Nullable String manager, @Nullable String previous, String reason, @Nullable Instant at)
-      implements OrderEvent {}
+      @Nullable String manager,
+      @Nullable String previous,
+      String reason,
+      @Nullable Instant at,
+      @Nullable Boolean detached)
+      implements OrderEvent {
+
+    ManagerAssigned(
+        @Nullable String manager, @Nullable String previous, String reason, @Nullable Instant at) {
+      this(manager, previous, reason, at, null);
+    }
+  }
 
   /**
    * Another looks after the customer.

@@ -5,6 +5,7 @@ public final class OrderDocument {
 
   public static final String STATUS = "state.order.status";
   public static final String MANAGER = "state.order.desk.manager.id";
+  public static final String PARTINGS = "state.order.desk.partings";
   public static final String PERSONAL_MANAGER_SAID = "state.order.desk.standing.personalManager";
   public static final String PERSONAL_MANAGER = PERSONAL_MANAGER_SAID + ".id";
   public static final String AUTO_PAYMENT_SAID = "state.order.desk.standing.autoPayment";

@@ -8,24 +8,33 @@ import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
+import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.lease.Leases;
 import io.ringdesk.order.search.Deleted;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** People acting on orders. For who may not see a deleted order there is none. */
+/**
+ * People acting on orders. For who may not see a deleted order there is none, and nobody acts on
+ * one that another has open for work.
+ */
 @Component
 class Acting {
 
   private final Journal<OrderFile, OrderEvent> orders;
   private final OrderMenu menu;
+  private final Leases leases;
 
-  Acting(Journal<OrderFile, OrderEvent> orders, OrderMenu menu) {
+  Acting(Journal<OrderFile, OrderEvent> orders, OrderMenu menu, Leases leases) {
     this.orders = orders;
     this.menu = menu;
+    this.leases = leases;
   }
 
   /**
@@ -43,17 +52,70 @@ class Acting {
       RequestKey key,
       IfMatch seen,
       Function<Order, Decision<OrderEvent>> decide) {
-    Stored<OrderFile> stored =
-        orders.append(id, by.id(), key, seen, file -> decide(file, by, decide));
-    return Versioned.ok(view(stored, by), stored.version());
+    return append(id, by, key, seen, decision(id, by, decide));
+  }
+
+  /** Who assigns orders hands one over even while somebody has it open; then it is his no more. */
+  ResponseEntity<OrderView> handOver(
+      String id,
+      Actor by,
+      RequestKey key,
+      IfMatch seen,
+      Function<Order, Decision<OrderEvent>> decide) {
+    return append(
+        id,
+        by,
+        key,
+        seen,
+        by.may("orders:assign") ? file -> decide(file, by, decide) : decision(id, by, decide));
+  }
+
+  private ResponseEntity<OrderView> append(
+      String id,
+      Actor by,
+      RequestKey key,
+      IfMatch seen,
+      Function<OrderFile, Decision<OrderEvent>> decide) {
+    Stored<OrderFile> stored = orders.append(id, by.id(), key, seen, decide);
+    return answer(stored, by, used(stored.state().placed(), by));
+  }
+
+  /** Use renews what he has open. */
+  private @Nullable Opening used(Order order, Actor by) {
+    return leases
+        .of(order)
+        .map(held -> held.by().equals(by.id()) ? leases.renew(order, held) : held)
+        .orElse(null);
   }
 
   /** The order with what he may do with it now. */
   OrderView view(Stored<OrderFile> stored, Actor by) {
-    return OrderView.of(stored, menu.of(stored.state().placed(), by));
+    return view(stored, by, leases.of(stored.state().placed()).orElse(null));
   }
 
-  static Decision<OrderEvent> decide(
+  private OrderView view(Stored<OrderFile> stored, Actor by, @Nullable Opening lease) {
+    return OrderView.of(stored, lease, menu.of(stored.state().placed(), by, lease));
+  }
+
+  ResponseEntity<OrderView> answer(Stored<OrderFile> stored, Actor by, @Nullable Opening lease) {
+    return Versioned.ok(view(stored, by, lease), stored.version());
+  }
+
+  /** What he wants of an order, unless it is another's to act on now. */
+  Function<OrderFile, Decision<OrderEvent>> decision(
+      String id, Actor by, Function<Order, Decision<OrderEvent>> decide) {
+    Optional<Opening> opening = leases.on(id);
+    return file ->
+        decide(
+            file,
+            by,
+            order -> {
+              opening.ifPresent(held -> leases.refuseOthers(held, order, by.id()));
+              return decide.apply(order);
+            });
+  }
+
+  private static Decision<OrderEvent> decide(
       OrderFile file, Actor by, Function<Order, Decision<OrderEvent>> decide) {
     Order order = order(file, by);
     return OrderMenu.heldByAnother(order, by)

@@ -106,7 +106,7 @@ class OrderDuplication {
                 by.id(),
                 key,
                 seen,
-                file -> Acting.decide(file, by, order -> ask(order, newId, wish, by, now)))
+                acting.decision(id, by, order -> ask(order, newId, wish, by, now)))
             .state()
             .placed();
     return old.succession().underWay().stream()

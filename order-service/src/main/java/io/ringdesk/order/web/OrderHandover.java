@@ -85,7 +85,7 @@ class OrderHandover {
       IfMatch seen) {
     check(body.manager());
     var now = clock.instant();
-    return acting.act(
+    return acting.handOver(
         id,
         by,
         key,

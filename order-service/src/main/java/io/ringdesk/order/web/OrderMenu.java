@@ -2,8 +2,10 @@ package io.ringdesk.order.web;
 
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.order.domain.Act;
+import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.Verdict;
+import io.ringdesk.order.lease.HeldByAnother;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What somebody may do with an order now: by his rights, by who holds the order, and by what the
- * order itself says. A manager acts on orders that he holds or that nobody holds.
+ * What somebody may do with an order now: by his rights, by who holds the order, by who has it
+ * open, and by what the order itself says. A manager acts on orders that he holds or that nobody
+ * holds.
  */
 @Component
 class OrderMenu {
@@ -31,17 +34,24 @@ class OrderMenu {
     this.clock = clock;
   }
 
-  List<Action> of(Order order, Actor by) {
-    return Arrays.stream(Act.values()).map(act -> action(act, order, by)).toList();
+  /**
+   * @param lease who has it open for work
+   */
+  List<Action> of(Order order, Actor by, @Nullable Opening lease) {
+    return Arrays.stream(Act.values()).map(act -> action(act, order, by, lease)).toList();
   }
 
-  private Action action(Act act, Order order, Actor by) {
+  private Action action(Act act, Order order, Actor by, @Nullable Opening lease) {
     if (rights(act).stream().noneMatch(by::may)) {
       return new Action(act, false, "Your account has no right to this.");
     }
     Optional<String> held = heldByAnother(order, by);
     if (held.isPresent()) {
       return new Action(act, false, held.get());
+    }
+    boolean handsOver = act == Act.HAND_OVER && by.may("orders:assign");
+    if (lease != null && !lease.by().equals(by.id()) && !handsOver) {
+      return new Action(act, false, HeldByAnother.reason(lease));
     }
     return switch (verdict(act, order)) {
       case Verdict.Allowed() -> new Action(act, true, null);

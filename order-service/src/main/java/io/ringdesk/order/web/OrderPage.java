@@ -4,7 +4,9 @@ import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.wire.PhoneZones;
 import io.ringdesk.order.customer.CustomerCards;
+import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.lease.Leases;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -19,16 +21,19 @@ class OrderPage {
 
   private final CustomerCards cards;
   private final OrderMenu menu;
+  private final Leases leases;
   private final ZoneId companyZone;
   private final Clock clock;
 
   OrderPage(
       CustomerCards cards,
       OrderMenu menu,
+      Leases leases,
       @Value("${ringdesk.order.company-zone:UTC}") ZoneId companyZone,
       Clock clock) {
     this.cards = cards;
     this.menu = menu;
+    this.leases = leases;
     this.companyZone = companyZone;
     this.clock = clock;
   }
@@ -37,9 +42,11 @@ class OrderPage {
     CustomerView customer = CustomerView.of(stored.state().placed().terms().customer());
     CustomerCards.Seen card = customer.email() == null ? null : cards.of(customer.email());
     ZoneId zone = zone(card == null ? null : card.timeZone(), customer);
+    Opening lease = leases.of(stored.state().placed()).orElse(null);
     return OrderView.of(
         stored,
-        menu.of(stored.state().placed(), by),
+        lease,
+        menu.of(stored.state().placed(), by, lease),
         customer.at(
             clock.instant().atZone(zone).toOffsetDateTime().truncatedTo(ChronoUnit.MINUTES),
             zone.getId(),

@@ -145,9 +145,9 @@ class OrderPast {
     return order.state().order() == null ? null : view(order);
   }
 
-  /** With nothing that could be done with it: the past is over. */
+  /** With nothing that could be done with it, and nobody who has it open: the past is over. */
   static OrderView view(Stored<OrderFile> then) {
-    return OrderView.of(then, List.of());
+    return OrderView.of(then, null, List.of());
   }
 
   private static Stored<OrderFile> seenFrom(Stored<OrderFile> now, Stored<OrderFile> then) {

@@ -12,8 +12,10 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.OrderIds;
+import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.lease.Leases;
 import io.ringdesk.order.search.Count;
 import io.ringdesk.order.search.OrderQuery;
 import io.ringdesk.order.search.OrderSearch;
@@ -21,6 +23,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +56,7 @@ class OrderReading {
   private final Acting acting;
   private final OrderPage pages;
   private final OrderPast past;
+  private final Leases leases;
   private final Journal<OrderFile, OrderEvent> orders;
 
   OrderReading(
@@ -60,11 +64,13 @@ class OrderReading {
       Acting acting,
       OrderPage pages,
       OrderPast past,
+      Leases leases,
       Journal<OrderFile, OrderEvent> orders) {
     this.search = search;
     this.acting = acting;
     this.pages = pages;
     this.past = past;
+    this.leases = leases;
     this.orders = orders;
   }
 
@@ -100,9 +106,15 @@ class OrderReading {
     OrderQuery query = OrderQuery.of(asked, by, Set.of("limit", "cursor", "count"));
     Page<?> page =
         query.columns().isEmpty()
-            ? search.list(query, paging).map(OrderView::of)
+            ? withLeases(search.list(query, paging))
             : search.columns(query, paging);
     return new Listing(page.items(), page.next(), count ? search.count(query) : null);
+  }
+
+  private Page<OrderView> withLeases(Page<Stored<OrderFile>> page) {
+    Map<String, Opening> open =
+        leases.of(page.items().stream().map(stored -> stored.state().placed()).toList());
+    return page.map(stored -> OrderView.of(stored, open.get(stored.id())));
   }
 
   @GetMapping("/{id}")

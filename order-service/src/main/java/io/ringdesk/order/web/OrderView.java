@@ -10,6 +10,7 @@ import io.ringdesk.order.domain.Expense;
 import io.ringdesk.order.domain.LastCall;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
+import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderStatus;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param income all that was received
  * @param expenses what was given back, and the commissions, less what was taken back of them
  * @param expenseEntries of what the expenses are made, and why; absent in lists
+ * @param lease who has it open for work
  * @param autoPayment whether the customer's account may be charged again by itself
  * @param customerNotes the latest notes on the customer's card, the newest first; absent in lists
  *     and in answers to acts
@@ -57,6 +59,7 @@ record OrderView(
     @Nullable List<Expense> expenseEntries,
     Money toGiveBack,
     @Nullable Assigned manager,
+    @Nullable Opening lease,
     @Nullable String personalManager,
     boolean autoPayment,
     @Nullable Instant autoCancelAt,
@@ -75,17 +78,20 @@ record OrderView(
     long version) {
 
   /** As it stands in a list. */
-  static OrderView of(Stored<OrderFile> stored) {
-    return of(stored, null);
+  static OrderView of(Stored<OrderFile> stored, @Nullable Opening lease) {
+    return of(stored, lease, null);
   }
 
-  static OrderView of(Stored<OrderFile> stored, @Nullable List<OrderMenu.Action> actions) {
-    return of(stored, actions, CustomerView.of(stored.state().placed().terms().customer()), null);
+  static OrderView of(
+      Stored<OrderFile> stored, @Nullable Opening lease, @Nullable List<OrderMenu.Action> actions) {
+    return of(
+        stored, lease, actions, CustomerView.of(stored.state().placed().terms().customer()), null);
   }
 
   /** With what is known of the customer beside the order. */
   static OrderView of(
       Stored<OrderFile> stored,
+      @Nullable Opening lease,
       @Nullable List<OrderMenu.Action> actions,
       CustomerView customer,
       @Nullable List<CustomerNote> notes) {
@@ -116,6 +122,7 @@ record OrderView(
         actions == null ? null : order.expenseEntries(),
         order.toGiveBack(),
         desk.manager(),
+        lease,
         desk.personalManager(),
         desk.standing().paysByItself(),
         desk.autoCancelAt(),

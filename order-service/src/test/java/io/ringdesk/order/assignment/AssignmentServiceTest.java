@@ -13,6 +13,7 @@ import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Heard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +111,11 @@ class AssignmentServiceTest {
   @Test
   void what_waits_is_found_by_its_index() {
     Plans.assertAnsweredByIndex(
-        orders.collection().find(WaitingOrders.WITHOUT_MANAGER).limit(500), 500);
+        orders
+            .collection()
+            .find(WaitingOrders.dealable(List.of("anna", "boris"), Instant.now()))
+            .limit(500),
+        500);
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
 import io.ringdesk.order.domain.OrderEvent.Prepaid;
 import io.ringdesk.order.domain.OrderEvent.RefundMade;
 import io.ringdesk.order.domain.OrderEvent.Tagged;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OrderDecisionsTest {
@@ -178,6 +179,67 @@ class OrderDecisionsTest {
     Given.news(placing("100.00"), cancellation(1))
         .when(order -> OrderDecisions.deal(order, new Assigned("anna", minute(1), "in turn")))
         .thenNothing();
+  }
+
+  private static final Opening OPENED = new Opening("anna", minute(2), minute(12));
+
+  @Test
+  void an_order_that_its_manager_had_open_in_vain_is_nobodys_again() {
+    awaiting
+        .act(order -> OrderDecisions.assign(order, "anna", "in turn", minute(1)))
+        .when(order -> OrderDecisions.detach(order, OPENED, minute(13)))
+        .thenHappened(
+            new ManagerAssigned(
+                null,
+                "anna",
+                "anna had it open from 2026-11-20T08:02:00Z to 2026-11-20T08:12:00Z and did nothing on it.",
+                minute(13),
+                true));
+    awaiting
+        .act(order -> OrderDecisions.detach(order, OPENED, minute(13)))
+        .when(order -> OrderDecisions.detach(order, OPENED, minute(14)))
+        .thenNothing();
+    assertThat(awaiting.order().desk().partings())
+        .containsExactly(new Parting("anna", minute(1), minute(13), true));
+  }
+
+  @Test
+  void the_look_of_another_or_from_before_it_was_his_detaches_nobody() {
+    awaiting.act(order -> OrderDecisions.assign(order, "boris", "in turn", minute(1)));
+    awaiting.when(order -> OrderDecisions.detach(order, OPENED, minute(13))).thenNothing();
+    awaiting.act(order -> OrderDecisions.assign(order, "anna", "asked", minute(5)));
+    awaiting.when(order -> OrderDecisions.detach(order, OPENED, minute(13))).thenNothing();
+  }
+
+  @Test
+  void nobody_is_detached_from_a_paid_order() {
+    paid.act(order -> OrderDecisions.assign(order, "anna", "in turn", minute(1)))
+        .when(order -> OrderDecisions.detach(order, OPENED, minute(13)))
+        .thenNothing();
+  }
+
+  @Test
+  void whom_an_order_has_left_gets_it_back_only_after_the_pause() {
+    var pause = Duration.ofMinutes(10);
+    awaiting
+        .act(order -> OrderDecisions.assign(order, "anna", "in turn", minute(1)))
+        .act(order -> OrderDecisions.detach(order, OPENED, minute(13)));
+    assertThat(awaiting.order().mayBeDealtTo("anna", minute(22), pause)).isFalse();
+    assertThat(awaiting.order().mayBeDealtTo("boris", minute(13), pause)).isTrue();
+    assertThat(awaiting.order().mayBeDealtTo("anna", minute(23), pause)).isTrue();
+  }
+
+  @Test
+  void an_opening_is_over_with_its_time_and_when_the_order_comes_to_another() {
+    awaiting.act(order -> OrderDecisions.assign(order, "anna", "in turn", minute(1)));
+    assertThat(OPENED.holds(awaiting.order(), minute(11))).isTrue();
+    assertThat(OPENED.holds(awaiting.order(), minute(12))).isFalse();
+    awaiting.act(order -> OrderDecisions.assign(order, "boris", "asked", minute(3)));
+    assertThat(OPENED.holds(awaiting.order(), minute(4))).isFalse();
+    awaiting.act(order -> OrderDecisions.assign(order, "anna", "asked", minute(5)));
+    assertThat(OPENED.holds(awaiting.order(), minute(6))).isTrue();
+    awaiting.act(order -> OrderDecisions.assign(order, null, "asked", minute(7)));
+    assertThat(OPENED.holds(awaiting.order(), minute(8))).isFalse();
   }
 
   @Test

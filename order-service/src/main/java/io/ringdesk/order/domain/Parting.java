@@ -1,0 +1,13 @@
+package io.ringdesk.order.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order manager who has the order no more.
+ *
+ * @param since when it had come to him
+ * @param detached it was taken from him because he did nothing; else it was handed on
+ */
+public record Parting(
+    String manager, @Nullable Instant since, @Nullable Instant at, boolean detached) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.lease;
+
+import org.jspecify.annotations.NullMarked;
