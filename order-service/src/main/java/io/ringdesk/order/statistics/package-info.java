@@ -1,0 +1,5 @@
+/** What is counted of orders, for heads. */
+@NullMarked
+package io.ringdesk.order.statistics;
+
+import org.jspecify.annotations.NullMarked;

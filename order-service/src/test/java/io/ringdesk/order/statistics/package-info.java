@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.statistics;
+
+import org.jspecify.annotations.NullMarked;
