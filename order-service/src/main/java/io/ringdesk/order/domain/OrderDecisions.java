@@ -114,6 +114,20 @@ public final class OrderDecisions {
   }
 
   /**
+   * Takes a change of managers back, unless the order has changed hands since.
+   *
+   * @param to who had it before; absent: nobody
+   */
+  public static Decision<OrderEvent> giveBack(
+      Order order, Handover made, @Nullable String to, String reason, Instant now) {
+    return made.stands(order)
+        ? assign(order, to, reason, now)
+        : refused(
+            "It has changed hands since: %s has it.",
+            order.manager() == null ? "nobody" : order.manager());
+  }
+
+  /**
    * The order manager had it open and did nothing on it: it goes back to be dealt. Of an order that
    * is paid or over nothing was to be done.
    *

@@ -1,27 +1,19 @@
 package io.ringdesk.order.web;
 
-import io.ringdesk.chassis.decision.Decision;
-import io.ringdesk.chassis.journal.Journal;
-import io.ringdesk.chassis.journal.Outcome;
-import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.order.assignment.Staff;
-import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderDecisions;
-import io.ringdesk.order.domain.OrderEvent;
-import io.ringdesk.order.domain.OrderFile;
-import io.ringdesk.order.search.Deleted;
+import io.ringdesk.order.operation.OperationView;
+import io.ringdesk.order.operation.Operations;
+import io.ringdesk.order.operation.Wanted;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Orders that change hands; each change says who, when and why. */
@@ -47,30 +40,21 @@ class OrderHandover {
   record Assign(
       @NotEmpty @Size(max = 500) List<@NotBlank @Text(most = 64) String> orders,
       @Text(most = 64) @Nullable String manager,
-      @NotBlank @Text(most = 1000) String reason) {}
+      @NotBlank @Text(most = 1000) String reason) {
 
-  /**
-   * What became of one order.
-   *
-   * @param reason why it was not assigned
-   */
-  record Assignment(
-      String orderId,
-      boolean assigned,
-      @Nullable String manager,
-      @Nullable Long version,
-      @Nullable String reason) {}
+    Wanted wanted() {
+      return new Wanted(orders.stream().distinct().toList(), manager, reason.strip());
+    }
+  }
 
-  record Assignments(List<Assignment> items) {}
-
-  private final Journal<OrderFile, OrderEvent> orders;
   private final Acting acting;
+  private final Operations operations;
   private final Staff staff;
   private final Clock clock;
 
-  OrderHandover(Journal<OrderFile, OrderEvent> orders, Acting acting, Staff staff, Clock clock) {
-    this.orders = orders;
+  OrderHandover(Acting acting, Operations operations, Staff staff, Clock clock) {
     this.acting = acting;
+    this.operations = operations;
     this.staff = staff;
     this.clock = clock;
   }
@@ -93,46 +77,23 @@ class OrderHandover {
         order -> OrderDecisions.assign(order, body.manager(), body.reason().strip(), now));
   }
 
-  /** Changes exactly the orders that are named, each by itself. */
+  /**
+   * Changes exactly the orders that are named, each by itself. A run that was cut off goes on under
+   * the same key.
+   *
+   * @param dryRun only to tell what would become of each
+   */
   @PostMapping("/assign")
   @PreAuthorize("hasAuthority('orders:assign')")
-  Assignments assign(@Valid @RequestBody Assign body, Actor by, RequestKey key) {
+  OperationView assign(
+      @Valid @RequestBody Assign body,
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      Actor by,
+      RequestKey key) {
     check(body.manager());
-    var now = clock.instant();
-    List<String> ids = List.copyOf(new LinkedHashSet<>(body.orders()));
-    List<Outcome<OrderFile>> outcomes =
-        orders.appendAll(
-            ids.stream()
-                .map(
-                    id ->
-                        new Proposal<OrderFile, OrderEvent>(
-                            id,
-                            by.id(),
-                            key.value(),
-                            file -> assign(file, by, body.manager(), body.reason().strip(), now)))
-                .toList());
-    List<Assignment> answers = new ArrayList<>();
-    for (int i = 0; i < ids.size(); i++) {
-      answers.add(answer(ids.get(i), outcomes.get(i)));
-    }
-    return new Assignments(answers);
-  }
-
-  private static Decision<OrderEvent> assign(
-      OrderFile file, Actor by, @Nullable String manager, String reason, Instant now) {
-    return file.order() == null || !Deleted.mayBeSeen(file.order(), by)
-        ? Decision.refused("There is no such order.")
-        : OrderDecisions.assign(file.order(), manager, reason, now);
-  }
-
-  private static Assignment answer(String id, Outcome<OrderFile> outcome) {
-    Order order = outcome.stored().state().order();
-    if (outcome instanceof Outcome.Refused<OrderFile> refused) {
-      return new Assignment(
-          id, false, order == null ? null : order.manager(), null, refused.refusal().reason());
-    }
-    return new Assignment(
-        id, true, order == null ? null : order.manager(), outcome.stored().version(), null);
+    return dryRun
+        ? operations.preview(body.wanted(), by)
+        : operations.assign(key.id("assign"), body.wanted(), by);
   }
 
   private void check(@Nullable String manager) {

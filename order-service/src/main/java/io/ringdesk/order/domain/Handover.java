@@ -1,0 +1,19 @@
+package io.ringdesk.order.domain;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of an order's manager that has been made.
+ *
+ * @param manager who got it; absent: nobody
+ * @param previous who had it; absent: nobody
+ */
+public record Handover(@Nullable String manager, @Nullable String previous, Instant at) {
+
+  /** Whether the order has not changed hands again. */
+  public boolean stands(Order order) {
+    return Objects.equals(manager, order.manager()) && at.equals(order.desk().changedHandsAt());
+  }
+}

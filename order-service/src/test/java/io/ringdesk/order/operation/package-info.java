@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.operation;
+
+import org.jspecify.annotations.NullMarked;
