@@ -103,6 +103,7 @@ class LeaseServiceTest {
     var noted = note(anna, id).is(200).json().path("lease");
     assertThat(time(noted, "until")).isAfterOrEqualTo(time(opened, "until"));
     assertThat(noted.path("since")).isEqualTo(opened.path("since"));
+    assertThat(order(id).path("lease")).isEqualTo(noted);
     shorten(id, Duration.ofMinutes(1));
     var again = open(anna, id).is(200).json().path("lease");
     assertThat(time(again, "until")).isAfterOrEqualTo(time(opened, "until"));
