@@ -1,46 +1,62 @@
 package io.ringdesk.order.assignment;
 
 import io.ringdesk.order.domain.Assigned;
+import io.ringdesk.order.domain.AssignmentPolicy;
+import io.ringdesk.order.domain.Candidate;
+import io.ringdesk.order.domain.Circle;
+import io.ringdesk.order.domain.Order;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A batch of orders dealt in turn. An order that is decided again keeps the one who got it. */
+/** A batch of orders that are dealt. One that is decided again keeps the one who got it. */
 public final class Round {
 
   private final Rounds rounds;
-  private final List<String> present;
+  private final AssignmentPolicy policy;
+  private final List<Candidate> present;
+  private final OpenOrders open;
   private final Map<String, Optional<Assigned>> dealt = new HashMap<>();
   private final Map<String, Turn> turns = new HashMap<>();
 
-  Round(Rounds rounds, List<String> present) {
+  Round(Rounds rounds, AssignmentPolicy policy, List<Candidate> present, OpenOrders open) {
     this.rounds = rounds;
+    this.policy = policy;
     this.present = present;
+    this.open = open;
   }
 
   /**
-   * Whose turn it is; empty when nobody is present.
+   * Who gets it; empty when nobody is present.
    *
-   * @param source of the order, like a partition of the intake topic: each has a turn of its own
-   * @param seat where the turn begins when it is new, so that many sources do not all begin with
-   *     the same person
+   * @param source of the order, like a partition of the intake topic: each has turns of its own
+   * @param seat where a turn begins when it is new, so that many sources do not all begin with the
+   *     same person
    */
-  public Optional<Assigned> next(String source, int seat, String orderId) {
-    return next(source, seat, orderId, person -> true);
+  public Optional<Assigned> next(String source, int seat, Order order) {
+    return dealt.computeIfAbsent(order.id(), _ -> deal(source, seat, order, present));
   }
 
   /**
    * @param allowed who of those present may get this one
    */
-  Optional<Assigned> next(String source, int seat, String orderId, Predicate<String> allowed) {
+  Optional<Assigned> next(String source, Order order, Predicate<String> allowed) {
     return dealt.computeIfAbsent(
-        orderId,
-        id ->
-            turns
-                .computeIfAbsent(source, key -> rounds.turn(key, seat))
-                .next(present.stream().filter(allowed).toList()));
+        order.id(),
+        _ ->
+            deal(
+                source, 0, order, present.stream().filter(one -> allowed.test(one.id())).toList()));
+  }
+
+  private Optional<Assigned> deal(
+      String source, int seat, Order order, List<Candidate> candidates) {
+    Circle circle = policy.circle(order, candidates, open::of);
+    Optional<Assigned> next =
+        turns.computeIfAbsent(source + circle.name(), key -> rounds.turn(key, seat)).next(circle);
+    next.ifPresent(manager -> open.dealt(manager.id()));
+    return next;
   }
 
   /** The batch is written: a restart goes on from here. */

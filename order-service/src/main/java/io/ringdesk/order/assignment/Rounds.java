@@ -16,8 +16,9 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * Deals orders to the order managers who are present, in turn; each source of orders has a turn of
- * its own, so that sources need not wait for one another. Turns are remembered over restarts.
+ * Deals orders to the order managers who are present, by the policy that holds; each source of
+ * orders has turns of its own, so that sources need not wait for one another. Turns are remembered
+ * over restarts.
  */
 @Component
 public class Rounds {
@@ -26,18 +27,22 @@ public class Rounds {
 
   private final MongoCollection<Document> turns;
   private final Staff staff;
+  private final Policies policies;
+  private final OpenOrders open;
   private final Clock clock;
   private final Map<String, Turn> bySource = new ConcurrentHashMap<>();
 
-  Rounds(MongoDatabase database, Staff staff, Clock clock) {
+  Rounds(MongoDatabase database, Staff staff, Policies policies, OpenOrders open, Clock clock) {
     this.turns = database.getCollection("turns");
     this.staff = staff;
+    this.policies = policies;
+    this.open = open;
     this.clock = clock;
   }
 
   /** For one batch. */
   public Round begin() {
-    return new Round(this, staff.present());
+    return new Round(this, policies.current().policy(), staff.candidates(), open);
   }
 
   Turn turn(String source, int seat) {

@@ -1,13 +1,17 @@
 package io.ringdesk.order.assignment;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
+import io.ringdesk.order.domain.Candidate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +32,11 @@ public class Staff {
   private static final String ORDER_MANAGER = "call-centre-manager";
 
   private record Member(
-      String role, boolean present, @Nullable Instant absentFrom, @Nullable Instant absentUntil) {
+      String role,
+      boolean present,
+      boolean experienced,
+      @Nullable Instant absentFrom,
+      @Nullable Instant absentUntil) {
 
     boolean isPresent(Instant now) {
       boolean planned = absentFrom != null || absentUntil != null;
@@ -41,6 +49,7 @@ public class Staff {
       return new Member(
           document.get("role", ""),
           document.get("present", false),
+          document.get("experienced", false),
           instant(document, "absentFrom"),
           instant(document, "absentUntil"));
     }
@@ -79,11 +88,16 @@ public class Staff {
 
   /** The order managers who are at work now. */
   public List<String> present() {
+    return candidates().stream().map(Candidate::id).toList();
+  }
+
+  /** The same, with what a policy asks about them. */
+  List<Candidate> candidates() {
     Instant now = clock.instant();
     return members.entrySet().stream()
         .filter(member -> member.getValue().role().equals(ORDER_MANAGER))
         .filter(member -> member.getValue().isPresent(now))
-        .map(Map.Entry::getKey)
+        .map(member -> new Candidate(member.getKey(), member.getValue().experienced()))
         .toList();
   }
 
@@ -104,5 +118,17 @@ public class Staff {
 
   public boolean knows(String id) {
     return members.containsKey(id) || view.collection().find(eq("_id", id)).first() != null;
+  }
+
+  /** Those of them who do not work here. */
+  public Set<String> strangersAmong(Collection<String> ids) {
+    Set<String> strangers = new HashSet<>(ids);
+    strangers.removeAll(members.keySet());
+    if (!strangers.isEmpty()) {
+      view.collection()
+          .find(in("_id", strangers.stream().toList()))
+          .forEach(document -> strangers.remove(document.getString("_id")));
+    }
+    return strangers;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What is read of the news about staff. */
 final class StaffNews {
 
-  record Registered(String role, boolean present) {}
+  record Registered(String role, boolean present, boolean experienced) {}
 
   record PresenceChanged(boolean present) {}
 
@@ -25,7 +25,10 @@ final class StaffNews {
     return switch (event.type()) {
       case "staff.registered.v1" -> {
         var registered = event.read(Registered.class);
-        yield List.of(set("role", registered.role()), set("present", registered.present()));
+        yield List.of(
+            set("role", registered.role()),
+            set("present", registered.present()),
+            set("experienced", registered.experienced()));
       }
       case "staff.presence-changed.v1" ->
           List.of(set("present", event.read(PresenceChanged.class).present()));

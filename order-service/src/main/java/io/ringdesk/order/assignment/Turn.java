@@ -2,15 +2,13 @@ package io.ringdesk.order.assignment;
 
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Assignment;
+import io.ringdesk.order.domain.Circle;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The turn of the order managers over the orders of one source. */
+/** The turn of the order managers of one circle over the orders of one source. */
 final class Turn {
-
-  private static final String REASON = "In turn among the order managers who are present.";
 
   private final int seat;
   private final Clock clock;
@@ -22,13 +20,10 @@ final class Turn {
     this.clock = clock;
   }
 
-  /**
-   * @param among who may get it
-   */
-  synchronized Optional<Assigned> next(List<String> among) {
-    Optional<String> next = Assignment.next(among, last, seat);
+  synchronized Optional<Assigned> next(Circle circle) {
+    Optional<String> next = Assignment.next(circle.ids(), last, seat);
     next.ifPresent(manager -> last = manager);
-    return next.map(manager -> new Assigned(manager, clock.instant(), REASON));
+    return next.map(manager -> new Assigned(manager, clock.instant(), circle.reason()));
   }
 
   /** Who got the last one. */

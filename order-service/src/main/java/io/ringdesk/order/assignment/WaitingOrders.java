@@ -118,7 +118,7 @@ class WaitingOrders {
       return Decision.nothingToDo();
     }
     return round
-        .next(SOURCE, 0, order.id(), person -> order.mayBeDealtTo(person, now, pause))
+        .next(SOURCE, order, person -> order.mayBeDealtTo(person, now, pause))
         .map(dealt -> OrderDecisions.deal(order, dealt))
         .orElse(Decision.nothingToDo());
   }

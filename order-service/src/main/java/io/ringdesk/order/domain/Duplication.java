@@ -8,6 +8,7 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
 import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -66,7 +67,7 @@ public final class Duplication {
       Succession.Asked asked,
       String source,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager,
+      Function<Order, Optional<Assigned>> manager,
       Supplier<Standing> customer) {
     return file.order() != null
         ? nothingToDo()

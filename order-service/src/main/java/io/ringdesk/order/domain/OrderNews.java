@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -47,15 +48,14 @@ public final class OrderNews {
 
   /**
    * @param number is asked for only when the order is new
-   * @param manager whose turn it is, asked for only when the order is new; empty when nobody is
-   *     present
+   * @param manager who gets it, asked for only when the order is new; empty when nobody is present
    * @param customer what holds for him, asked for only when the order is new
    */
   public static Decision<OrderEvent> place(
       OrderFile file,
       Placing placing,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager,
+      Function<Order, Optional<Assigned>> manager,
       Supplier<Standing> customer) {
     return place(file, placing, null, number, manager, customer);
   }
@@ -68,7 +68,7 @@ public final class OrderNews {
       Placing placing,
       @Nullable String previous,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager,
+      Function<Order, Optional<Assigned>> manager,
       Supplier<Standing> customer) {
     if (file.order() != null) {
       return again(file.order(), placing);
@@ -76,7 +76,7 @@ public final class OrderNews {
     Placed placed = placed(placing, previous, number.get());
     Course course = new Course(Order.placed(file.id(), placed));
     manager
-        .get()
+        .apply(course.order())
         .ifPresent(
             dealt ->
                 course.tell(new ManagerAssigned(dealt.id(), null, dealt.reason(), dealt.since())));

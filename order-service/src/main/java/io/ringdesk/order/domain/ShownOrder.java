@@ -6,6 +6,7 @@ import static io.ringdesk.chassis.decision.Decision.refused;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +32,7 @@ public final class ShownOrder {
       Instant at,
       Instant latest,
       Supplier<String> number,
-      Supplier<Optional<Assigned>> manager,
+      Function<Order, Optional<Assigned>> manager,
       Supplier<Standing> customer) {
     if (at.isBefore(latest)) {
       return nothingToDo();

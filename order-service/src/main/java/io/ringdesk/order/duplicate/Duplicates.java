@@ -97,7 +97,7 @@ public class Duplicates {
                         asked,
                         OrderIds.BY_HAND,
                         numbers::next,
-                        () -> round.next(SOURCE, 0, asked.orderId()),
+                        order -> round.next(SOURCE, 0, order),
                         () -> newcomers.standing(old.email()))));
     round.keep();
     newcomers.settle(made);

@@ -15,6 +15,7 @@ import io.ringdesk.order.assignment.Rounds;
 import io.ringdesk.order.customer.Customers;
 import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.domain.Assigned;
+import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -26,7 +27,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -155,7 +155,7 @@ public class Intake {
               file,
               placed.placing(),
               numbers::next,
-              turn(from, placed.orderId(), round),
+              turn(from, round),
               () -> newcomers.standing(email(placed.placing())));
       case IntakeEvent.Shown shown ->
           ShownOrder.show(
@@ -164,7 +164,7 @@ public class Intake {
               shown.at(),
               pictures.latest(shown.orderId()),
               numbers::next,
-              turn(from, shown.orderId(), round),
+              turn(from, round),
               () -> newcomers.standing(email(shown.picture())));
       case IntakeEvent.ShownPaid paid ->
           ShownOrder.showPaid(file, paid.payment(), paid.arrival(clock.instant()));
@@ -178,8 +178,8 @@ public class Intake {
   }
 
   /** Each partition, and HTTP, has its own turn of the order managers. */
-  private static Supplier<Optional<Assigned>> turn(Incoming from, String orderId, Round round) {
-    return () -> round.next(from.topic() + "-" + from.partition(), from.partition(), orderId);
+  private static Function<Order, Optional<Assigned>> turn(Incoming from, Round round) {
+    return order -> round.next(from.topic() + "-" + from.partition(), from.partition(), order);
   }
 
   private static Answer after(Answer.Accepted accepted, Outcome<OrderFile> outcome) {

@@ -130,7 +130,11 @@ class IntakeAudit {
         switch (event) {
           case IntakeEvent.Placed placed ->
               OrderNews.place(
-                  file, placed.placing(), () -> NO_NUMBER, Optional::empty, () -> Standing.NONE);
+                  file,
+                  placed.placing(),
+                  () -> NO_NUMBER,
+                  _ -> Optional.empty(),
+                  () -> Standing.NONE);
           case IntakeEvent.Shown shown ->
               ShownOrder.show(
                   file,
@@ -138,7 +142,7 @@ class IntakeAudit {
                   shown.at(),
                   latest,
                   () -> NO_NUMBER,
-                  Optional::empty,
+                  _ -> Optional.empty(),
                   () -> Standing.NONE);
           case IntakeEvent.ShownPaid paid ->
               ShownOrder.showPaid(file, paid.payment(), paid.arrival(Instant.EPOCH));

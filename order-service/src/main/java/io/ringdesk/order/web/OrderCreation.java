@@ -75,7 +75,7 @@ class OrderCreation {
                     file,
                     placing,
                     numbers::next,
-                    () -> round.next(SOURCE, 0, id),
+                    order -> round.next(SOURCE, 0, order),
                     () -> newcomers.standing(email)));
     round.keep();
     newcomers.settle(stored);

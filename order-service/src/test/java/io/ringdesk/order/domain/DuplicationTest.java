@@ -32,7 +32,13 @@ class DuplicationTest {
     OrderFile file = OrderFile.empty("order-2");
     var made =
         Duplication.make(
-            file, old, NEXT, "ringdesk", () -> "100045", Optional::empty, () -> Standing.NONE);
+            file,
+            old,
+            NEXT,
+            "ringdesk",
+            () -> "100045",
+            _ -> Optional.empty(),
+            () -> Standing.NONE);
     for (OrderEvent event : ((Decision.Happened<OrderEvent>) made).events()) {
       file = file.after(event);
     }
@@ -87,7 +93,7 @@ class DuplicationTest {
     OrderFile made = made(old);
     assertThat(
             Duplication.make(
-                made, old, NEXT, "ringdesk", () -> "x", Optional::empty, () -> Standing.NONE))
+                made, old, NEXT, "ringdesk", () -> "x", _ -> Optional.empty(), () -> Standing.NONE))
         .isEqualTo(Decision.nothingToDo());
     open.when(order -> Duplication.made(order, made.placed()))
         .thenHappened(new DuplicateMade("order-2", "100045"));

@@ -60,7 +60,7 @@ final class Given {
     return switch (one) {
       case Placing placing ->
           OrderNews.place(
-              file, placing, () -> "100017", java.util.Optional::empty, () -> Standing.NONE);
+              file, placing, () -> "100017", _ -> java.util.Optional.empty(), () -> Standing.NONE);
       case News news -> OrderNews.take(file, news, Samples.ARRIVAL);
       default -> throw new IllegalArgumentException(one.toString());
     };

@@ -56,7 +56,7 @@ class OrderNewsTest {
             OrderFile.empty("order-1"),
             placing("100.00"),
             () -> "1",
-            () -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")),
+            order -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")),
             () -> Standing.NONE);
     new Given.Outcome(decision).then(Placed.class, ManagerAssigned.class);
   }

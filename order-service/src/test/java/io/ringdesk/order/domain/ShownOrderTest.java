@@ -28,7 +28,7 @@ class ShownOrderTest {
             at,
             latest,
             () -> "100001",
-            Optional::empty,
+            _ -> Optional.empty(),
             () -> Standing.NONE));
   }
 
@@ -125,7 +125,7 @@ class ShownOrderTest {
                 minute(5),
                 minute(5),
                 () -> "1",
-                Optional::empty,
+                _ -> Optional.empty(),
                 () -> Standing.NONE))
         .isInstanceOf(Decision.Refused.class);
   }

@@ -158,7 +158,8 @@ class StandingDecisionsTest {
 
   private static List<OrderEvent> place(OrderFile file, Standing standing) {
     var decision =
-        OrderNews.place(file, placing("100.00"), () -> "100017", Optional::empty, () -> standing);
+        OrderNews.place(
+            file, placing("100.00"), () -> "100017", _ -> Optional.empty(), () -> standing);
     assertThat(decision).isInstanceOf(Decision.Happened.class);
     return ((Decision.Happened<OrderEvent>) decision).events();
   }
