@@ -79,6 +79,7 @@ final class PaperCodec implements Codec<Paper> {
     to.writeStartDocument("standing");
     to.writeEndDocument();
     none(to, "notes");
+    none(to, "partings");
     to.writeEndDocument();
     to.writeStartDocument("commissions");
     none(to, "entries");

@@ -57,7 +57,11 @@ record OrderDocument(
   record Account(Money amount, Money received, Money refunded, Money prepaid) {}
 
   record Desk(
-      Manager manager, @Nullable String tag, @Nullable Instant autoCancelAt, List<String> notes) {}
+      Manager manager,
+      @Nullable String tag,
+      @Nullable Instant autoCancelAt,
+      List<String> notes,
+      List<String> partings) {}
 
   record Commissions(List<String> entries) {}
 
@@ -107,7 +111,7 @@ record OrderDocument(
             new Facts(List.of(), List.of(), List.of()),
             new Account(placed.amount(), none, none, none),
             "awaiting",
-            new Desk(manager, placed.tag(), placed.autoCancelAt(), List.of()),
+            new Desk(manager, placed.tag(), placed.autoCancelAt(), List.of(), List.of()),
             new Commissions(List.of()),
             new Sequel(new Letters(List.of()), new Succession(List.of())),
             terms(placed));
