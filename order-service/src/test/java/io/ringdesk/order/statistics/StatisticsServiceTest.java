@@ -50,13 +50,14 @@ class StatisticsServiceTest {
     assign(second, "walt", 15);
     assign(second, null, Duration.ofDays(1).toMinutes());
     String third = admin.create("1.00");
+    assign(third, "vera", 2);
     assign(third, "walt", 16);
     admin.post("/api/orders/" + third + "/payments", "{\"amount\":\"1.00\"}").is(200);
 
     assertThat(countsOf("vera"))
         .isEqualTo(
             json(
-                "{\"manager\":\"vera\",\"assigned\":2,\"open\":0,\"paid\":0,\"closed\":0,\"detached\":1,\"handedOn\":1}"));
+                "{\"manager\":\"vera\",\"assigned\":3,\"open\":0,\"paid\":0,\"closed\":0,\"detached\":1,\"handedOn\":2}"));
     assertThat(countsOf("walt"))
         .isEqualTo(
             json(
