@@ -8,8 +8,6 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
 import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -62,16 +60,10 @@ public final class Duplication {
    * @param source of orders that are made here
    */
   public static Decision<OrderEvent> make(
-      OrderFile file,
-      Order old,
-      Succession.Asked asked,
-      String source,
-      Supplier<String> number,
-      Function<Order, Optional<Assigned>> manager,
-      Supplier<Standing> customer) {
+      OrderFile file, Order old, Succession.Asked asked, String source, Beginning beginning) {
     return file.order() != null
         ? nothingToDo()
-        : OrderNews.place(file, placing(old, asked, source), old.id(), number, manager, customer);
+        : OrderNews.place(file, placing(old, asked, source), old.id(), beginning);
   }
 
   private static Placing placing(Order old, Succession.Asked asked, String source) {

@@ -20,8 +20,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -46,41 +44,27 @@ public final class OrderNews {
         && order.desk().notes().stream().anyMatch(note -> note.id().startsWith(EARLY));
   }
 
-  /**
-   * @param number is asked for only when the order is new
-   * @param manager who gets it, asked for only when the order is new; empty when nobody is present
-   * @param customer what holds for him, asked for only when the order is new
-   */
-  public static Decision<OrderEvent> place(
-      OrderFile file,
-      Placing placing,
-      Supplier<String> number,
-      Function<Order, Optional<Assigned>> manager,
-      Supplier<Standing> customer) {
-    return place(file, placing, null, number, manager, customer);
+  public static Decision<OrderEvent> place(OrderFile file, Placing placing, Beginning beginning) {
+    return place(file, placing, null, beginning);
   }
 
   /**
    * @param previous the order of the same customer that it was made from
    */
   static Decision<OrderEvent> place(
-      OrderFile file,
-      Placing placing,
-      @Nullable String previous,
-      Supplier<String> number,
-      Function<Order, Optional<Assigned>> manager,
-      Supplier<Standing> customer) {
+      OrderFile file, Placing placing, @Nullable String previous, Beginning beginning) {
     if (file.order() != null) {
       return again(file.order(), placing);
     }
-    Placed placed = placed(placing, previous, number.get());
+    Placed placed = placed(placing, previous, beginning.number().get());
     Course course = new Course(Order.placed(file.id(), placed));
-    manager
+    beginning
+        .manager()
         .apply(course.order())
         .ifPresent(
             dealt ->
                 course.tell(new ManagerAssigned(dealt.id(), null, dealt.reason(), dealt.since())));
-    course.follow(StandingDecisions.begin(customer.get()));
+    course.follow(StandingDecisions.begin(beginning.customer().apply(course.order())));
     if (course.order().status() == OrderStatus.PAID) {
       course.tellThatItCostsNothing();
     }

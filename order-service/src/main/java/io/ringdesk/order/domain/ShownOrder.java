@@ -5,9 +5,6 @@ import static io.ringdesk.chassis.decision.Decision.refused;
 
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What becomes of an order that its shop shows as it stands, again and again, without saying what
@@ -22,24 +19,15 @@ public final class ShownOrder {
    *
    * @param at the moment that the picture is of
    * @param latest the moment of the latest picture that has come of this order
-   * @param number is asked for only when the order is new
-   * @param manager whose turn it is, asked for only when the order is new
-   * @param customer what holds for him already, asked for only when the order is new
    */
   public static Decision<OrderEvent> show(
-      OrderFile file,
-      Placing picture,
-      Instant at,
-      Instant latest,
-      Supplier<String> number,
-      Function<Order, Optional<Assigned>> manager,
-      Supplier<Standing> customer) {
+      OrderFile file, Placing picture, Instant at, Instant latest, Beginning beginning) {
     if (at.isBefore(latest)) {
       return nothingToDo();
     }
     Order order = file.order();
     if (order == null) {
-      return OrderNews.place(file, picture, number, manager, customer);
+      return OrderNews.place(file, picture, beginning);
     }
     if (!picture.terms().currency().equals(order.currency())) {
       return refused(

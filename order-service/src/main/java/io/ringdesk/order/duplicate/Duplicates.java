@@ -12,16 +12,12 @@ import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.order.OrderIds;
-import io.ringdesk.order.assignment.Round;
-import io.ringdesk.order.assignment.Rounds;
-import io.ringdesk.order.customer.Customers;
-import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.domain.Duplication;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.Succession;
-import io.ringdesk.order.intake.OrderNumbers;
+import io.ringdesk.order.intake.Beginnings;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -37,24 +33,15 @@ import org.springframework.scheduling.annotation.Scheduled;
 public class Duplicates {
 
   private static final int BATCH = 100;
-  private static final String SOURCE = "by-hand";
   private static final String UNDER_WAY = "state.order.sequel.succession.underWay.orderId";
   static final Bson LEFT_OVER = exists(UNDER_WAY);
 
   private final Journal<OrderFile, OrderEvent> orders;
-  private final OrderNumbers numbers;
-  private final Rounds rounds;
-  private final Customers customers;
+  private final Beginnings beginnings;
 
-  Duplicates(
-      Journal<OrderFile, OrderEvent> orders,
-      OrderNumbers numbers,
-      Rounds rounds,
-      Customers customers) {
+  Duplicates(Journal<OrderFile, OrderEvent> orders, Beginnings beginnings) {
     this.orders = orders;
-    this.numbers = numbers;
-    this.rounds = rounds;
-    this.customers = customers;
+    this.beginnings = beginnings;
   }
 
   @Bean
@@ -81,26 +68,16 @@ public class Duplicates {
 
   /** The new order, which may have been made before; the old one hears of it. */
   public Stored<OrderFile> make(Order old, Succession.Asked asked) {
-    Round round = rounds.begin();
-    Newcomers newcomers = customers.begin();
-    newcomers.expect(old.email());
+    Beginnings.Batch batch = beginnings.batch();
+    batch.expect(old.email());
     Stored<OrderFile> made =
         append(
             new Proposal<>(
                 asked.orderId(),
                 asked.by(),
                 old.id(),
-                file ->
-                    Duplication.make(
-                        file,
-                        old,
-                        asked,
-                        OrderIds.BY_HAND,
-                        numbers::next,
-                        order -> round.next(SOURCE, 0, order),
-                        () -> newcomers.standing(old.email()))));
-    round.keep();
-    newcomers.settle(made);
+                file -> Duplication.make(file, old, asked, OrderIds.BY_HAND, batch.byHand())));
+    batch.settle(made);
     append(
         new Proposal<>(
             old.id(),

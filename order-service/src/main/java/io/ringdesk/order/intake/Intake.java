@@ -10,12 +10,7 @@ import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.telemetry.Traces;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
-import io.ringdesk.order.assignment.Round;
-import io.ringdesk.order.assignment.Rounds;
-import io.ringdesk.order.customer.Customers;
-import io.ringdesk.order.customer.Newcomers;
-import io.ringdesk.order.domain.Assigned;
-import io.ringdesk.order.domain.Order;
+import io.ringdesk.order.domain.Beginning;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -25,7 +20,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,23 +45,17 @@ public class Intake {
   }
 
   private final Journal<OrderFile, OrderEvent> orders;
-  private final OrderNumbers numbers;
-  private final Rounds rounds;
-  private final Customers customers;
+  private final Beginnings beginnings;
   private final Pictures pictures;
   private final Clock clock;
 
   Intake(
       Journal<OrderFile, OrderEvent> orders,
-      OrderNumbers numbers,
-      Rounds rounds,
-      Customers customers,
+      Beginnings beginnings,
       Pictures pictures,
       Clock clock) {
     this.orders = orders;
-    this.numbers = numbers;
-    this.rounds = rounds;
-    this.customers = customers;
+    this.beginnings = beginnings;
     this.pictures = pictures;
     this.clock = clock;
   }
@@ -78,15 +66,14 @@ public class Intake {
    * @param by who stands in the history as author
    */
   public List<Answer> take(List<Incoming> events, Function<Incoming, String> by) {
-    Round round = rounds.begin();
-    Newcomers newcomers = customers.begin();
+    Beginnings.Batch batch = beginnings.batch();
     List<Answer> answers = new ArrayList<>(events.size());
     List<Proposal<OrderFile, OrderEvent>> proposals = new ArrayList<>(events.size());
     for (Incoming event : events) {
       try {
         IntakeEvent read = IntakeEvent.read(event);
         answers.add(new Answer.Accepted(read.orderId()));
-        proposals.add(proposal(read, event, by.apply(event), round, newcomers));
+        proposals.add(proposal(read, event, by.apply(event), batch));
       } catch (BadInput bad) {
         answers.add(new Answer.Bad(bad.problems()));
       } catch (UnreadableEvent unreadable) {
@@ -95,7 +82,7 @@ public class Intake {
                 List.of(new FieldProblem("data", String.valueOf(unreadable.getMessage())))));
       }
     }
-    Iterator<Outcome<OrderFile>> each = write(proposals, round, newcomers).iterator();
+    Iterator<Outcome<OrderFile>> each = write(proposals, batch).iterator();
     answers.replaceAll(
         answer ->
             answer instanceof Answer.Accepted accepted ? after(accepted, each.next()) : answer);
@@ -112,15 +99,11 @@ public class Intake {
             .filter(IntakeEvent.Shown.class::isInstance)
             .map(IntakeEvent.Shown.class::cast)
             .toList());
-    Round round = rounds.begin();
-    Newcomers newcomers = customers.begin();
+    Beginnings.Batch batch = beginnings.batch();
     Iterator<Outcome<OrderFile>> each =
         write(
-                news.stream()
-                    .map(one -> proposal(one, message, message.author(), round, newcomers))
-                    .toList(),
-                round,
-                newcomers)
+                news.stream().map(one -> proposal(one, message, message.author(), batch)).toList(),
+                batch)
             .iterator();
     return news.stream()
         .map(one -> after(new Answer.Accepted(one.orderId()), each.next()))
@@ -128,44 +111,36 @@ public class Intake {
   }
 
   private List<Outcome<OrderFile>> write(
-      List<Proposal<OrderFile, OrderEvent>> proposals, Round round, Newcomers newcomers) {
+      List<Proposal<OrderFile, OrderEvent>> proposals, Beginnings.Batch batch) {
     List<Outcome<OrderFile>> outcomes = orders.appendAll(proposals);
-    round.keep();
-    newcomers.settle(outcomes);
+    batch.settle(outcomes);
     return outcomes;
   }
 
   private Proposal<OrderFile, OrderEvent> proposal(
-      IntakeEvent news, Incoming from, String by, Round round, Newcomers newcomers) {
+      IntakeEvent news, Incoming from, String by, Beginnings.Batch batch) {
     switch (news) {
-      case IntakeEvent.Placed placed -> newcomers.expect(email(placed.placing()));
-      case IntakeEvent.Shown shown -> newcomers.expect(email(shown.picture()));
+      case IntakeEvent.Placed placed -> batch.expect(email(placed.placing()));
+      case IntakeEvent.Shown shown -> batch.expect(email(shown.picture()));
       case IntakeEvent.ShownPaid _, IntakeEvent.Told _ -> {}
     }
     return new Proposal<OrderFile, OrderEvent>(
-            news.orderId(), by, from.id(), file -> decide(file, from, news, round, newcomers))
+            news.orderId(), by, from.id(), file -> decide(file, from, news, batch))
         .tracedBy(from.trace() == null ? Traces.current() : from.trace());
   }
 
   private Decision<OrderEvent> decide(
-      OrderFile file, Incoming from, IntakeEvent read, Round round, Newcomers newcomers) {
+      OrderFile file, Incoming from, IntakeEvent read, Beginnings.Batch batch) {
     return switch (read) {
       case IntakeEvent.Placed placed ->
-          OrderNews.place(
-              file,
-              placed.placing(),
-              numbers::next,
-              turn(from, round),
-              () -> newcomers.standing(email(placed.placing())));
+          OrderNews.place(file, placed.placing(), beginning(from, batch));
       case IntakeEvent.Shown shown ->
           ShownOrder.show(
               file,
               shown.picture(),
               shown.at(),
               pictures.latest(shown.orderId()),
-              numbers::next,
-              turn(from, round),
-              () -> newcomers.standing(email(shown.picture())));
+              beginning(from, batch));
       case IntakeEvent.ShownPaid paid ->
           ShownOrder.showPaid(file, paid.payment(), paid.arrival(clock.instant()));
       case IntakeEvent.Told told ->
@@ -178,8 +153,8 @@ public class Intake {
   }
 
   /** Each partition, and HTTP, has its own turn of the order managers. */
-  private static Function<Order, Optional<Assigned>> turn(Incoming from, Round round) {
-    return order -> round.next(from.topic() + "-" + from.partition(), from.partition(), order);
+  private static Beginning beginning(Incoming from, Beginnings.Batch batch) {
+    return batch.from(from.topic() + "-" + from.partition(), from.partition());
   }
 
   private static Answer after(Answer.Accepted accepted, Outcome<OrderFile> outcome) {

@@ -9,6 +9,7 @@ import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.order.domain.Beginning;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -36,7 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IntakeAudit {
 
-  private static final String NO_NUMBER = "none";
+  private static final Beginning NOTHING =
+      new Beginning(() -> "none", _ -> Optional.empty(), _ -> Standing.NONE);
 
   private final Audit audit;
   private final Journal<OrderFile, OrderEvent> orders;
@@ -128,22 +130,9 @@ class IntakeAudit {
     }
     Decision<OrderEvent> again =
         switch (event) {
-          case IntakeEvent.Placed placed ->
-              OrderNews.place(
-                  file,
-                  placed.placing(),
-                  () -> NO_NUMBER,
-                  _ -> Optional.empty(),
-                  () -> Standing.NONE);
+          case IntakeEvent.Placed placed -> OrderNews.place(file, placed.placing(), NOTHING);
           case IntakeEvent.Shown shown ->
-              ShownOrder.show(
-                  file,
-                  shown.picture(),
-                  shown.at(),
-                  latest,
-                  () -> NO_NUMBER,
-                  _ -> Optional.empty(),
-                  () -> Standing.NONE);
+              ShownOrder.show(file, shown.picture(), shown.at(), latest, NOTHING);
           case IntakeEvent.ShownPaid paid ->
               ShownOrder.showPaid(file, paid.payment(), paid.arrival(Instant.EPOCH));
           case IntakeEvent.Told told ->

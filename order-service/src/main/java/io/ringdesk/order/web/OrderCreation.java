@@ -7,16 +7,12 @@ import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.OrderIds;
-import io.ringdesk.order.assignment.Round;
-import io.ringdesk.order.assignment.Rounds;
-import io.ringdesk.order.customer.Customers;
-import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
 import io.ringdesk.order.domain.Placing;
+import io.ringdesk.order.intake.Beginnings;
 import io.ringdesk.order.intake.OrderForm;
-import io.ringdesk.order.intake.OrderNumbers;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,27 +27,16 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class OrderCreation {
 
-  private static final String SOURCE = "by-hand";
-
   private final Journal<OrderFile, OrderEvent> orders;
-  private final OrderNumbers numbers;
-  private final Rounds rounds;
+  private final Beginnings beginnings;
   private final Acting acting;
-  private final Customers customers;
   private final Clock clock;
 
   OrderCreation(
-      Journal<OrderFile, OrderEvent> orders,
-      OrderNumbers numbers,
-      Rounds rounds,
-      Acting acting,
-      Customers customers,
-      Clock clock) {
+      Journal<OrderFile, OrderEvent> orders, Beginnings beginnings, Acting acting, Clock clock) {
     this.orders = orders;
-    this.numbers = numbers;
-    this.rounds = rounds;
+    this.beginnings = beginnings;
     this.acting = acting;
-    this.customers = customers;
     this.clock = clock;
   }
 
@@ -61,24 +46,11 @@ class OrderCreation {
   ResponseEntity<OrderView> create(@RequestBody JsonNode body, Actor by, RequestKey key) {
     Placing placing = OrderForm.byHand(body, idOf(body, key), clock.instant());
     String id = OrderIds.of(placing.source(), placing.externalId());
-    Round round = rounds.begin();
-    Newcomers newcomers = customers.begin();
-    String email = placing.terms().customer().email();
-    newcomers.expect(email);
+    Beginnings.Batch batch = beginnings.batch();
+    batch.expect(placing.terms().customer().email());
     Stored<OrderFile> stored =
-        orders.append(
-            id,
-            by.id(),
-            key,
-            file ->
-                OrderNews.place(
-                    file,
-                    placing,
-                    numbers::next,
-                    order -> round.next(SOURCE, 0, order),
-                    () -> newcomers.standing(email)));
-    round.keep();
-    newcomers.settle(stored);
+        orders.append(id, by.id(), key, file -> OrderNews.place(file, placing, batch.byHand()));
+    batch.settle(stored);
     return Versioned.created(acting.view(stored, by), stored.version());
   }
 

@@ -36,9 +36,7 @@ class DuplicationTest {
             old,
             NEXT,
             "ringdesk",
-            () -> "100045",
-            _ -> Optional.empty(),
-            () -> Standing.NONE);
+            new Beginning(() -> "100045", _ -> Optional.empty(), _ -> Standing.NONE));
     for (OrderEvent event : ((Decision.Happened<OrderEvent>) made).events()) {
       file = file.after(event);
     }
@@ -93,7 +91,11 @@ class DuplicationTest {
     OrderFile made = made(old);
     assertThat(
             Duplication.make(
-                made, old, NEXT, "ringdesk", () -> "x", _ -> Optional.empty(), () -> Standing.NONE))
+                made,
+                old,
+                NEXT,
+                "ringdesk",
+                new Beginning(() -> "x", _ -> Optional.empty(), _ -> Standing.NONE)))
         .isEqualTo(Decision.nothingToDo());
     open.when(order -> Duplication.made(order, made.placed()))
         .thenHappened(new DuplicateMade("order-2", "100045"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringdesk.chassis.decision.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What an order has lived through, and the question put to it then. */
@@ -60,7 +61,9 @@ final class Given {
     return switch (one) {
       case Placing placing ->
           OrderNews.place(
-              file, placing, () -> "100017", _ -> java.util.Optional.empty(), () -> Standing.NONE);
+              file,
+              placing,
+              new Beginning(() -> "100017", _ -> Optional.empty(), _ -> Standing.NONE));
       case News news -> OrderNews.take(file, news, Samples.ARRIVAL);
       default -> throw new IllegalArgumentException(one.toString());
     };

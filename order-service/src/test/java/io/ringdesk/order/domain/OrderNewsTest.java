@@ -55,9 +55,10 @@ class OrderNewsTest {
         OrderNews.place(
             OrderFile.empty("order-1"),
             placing("100.00"),
-            () -> "1",
-            order -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")),
-            () -> Standing.NONE);
+            new Beginning(
+                () -> "1",
+                _ -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")),
+                _ -> Standing.NONE));
     new Given.Outcome(decision).then(Placed.class, ManagerAssigned.class);
   }
 

@@ -27,9 +27,7 @@ class ShownOrderTest {
             placing(amount),
             at,
             latest,
-            () -> "100001",
-            _ -> Optional.empty(),
-            () -> Standing.NONE));
+            new Beginning(() -> "100001", _ -> Optional.empty(), _ -> Standing.NONE)));
   }
 
   private Decision<OrderEvent> after(Decision<OrderEvent> decision) {
@@ -124,9 +122,7 @@ class ShownOrderTest {
                 placing(inDollars),
                 minute(5),
                 minute(5),
-                () -> "1",
-                _ -> Optional.empty(),
-                () -> Standing.NONE))
+                new Beginning(() -> "1", _ -> Optional.empty(), _ -> Standing.NONE)))
         .isInstanceOf(Decision.Refused.class);
   }
 

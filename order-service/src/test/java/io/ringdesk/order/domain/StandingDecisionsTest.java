@@ -159,7 +159,9 @@ class StandingDecisionsTest {
   private static List<OrderEvent> place(OrderFile file, Standing standing) {
     var decision =
         OrderNews.place(
-            file, placing("100.00"), () -> "100017", _ -> Optional.empty(), () -> standing);
+            file,
+            placing("100.00"),
+            new Beginning(() -> "100017", _ -> Optional.empty(), _ -> standing));
     assertThat(decision).isInstanceOf(Decision.Happened.class);
     return ((Decision.Happened<OrderEvent>) decision).events();
   }
