@@ -7,6 +7,8 @@ import static io.ringdesk.chassis.decision.Decision.refused;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
 import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
+import io.ringdesk.order.domain.OrderEvent.DuplicateRefused;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -31,7 +33,12 @@ public final class Duplication {
     }
     var event =
         new DuplicateAsked(
-            asked.orderId(), asked.lines(), inItsPlace.isPresent(), asked.at(), asked.by());
+            asked.orderId(),
+            asked.lines(),
+            inItsPlace.isPresent(),
+            asked.at(),
+            asked.by(),
+            asked.callId());
     return Act.DUPLICATE
         .on(old)
         .then(
@@ -63,7 +70,8 @@ public final class Duplication {
       OrderFile file, Order old, Succession.Asked asked, String source, Beginning beginning) {
     return file.order() != null
         ? nothingToDo()
-        : OrderNews.place(file, placing(old, asked, source), old.id(), beginning);
+        : OrderNews.place(
+            file, placing(old, asked, source), old.id(), asked.callId(), beginning);
   }
 
   private static Placing placing(Order old, Succession.Asked asked, String source) {
@@ -82,7 +90,40 @@ public final class Duplication {
 
   public static Decision<OrderEvent> made(Order old, Order made) {
     return old.succession().isUnderWay(made.id())
-        ? happened(new DuplicateMade(made.id(), made.placement().number()))
+        ? happened(
+            new DuplicateMade(made.id(), made.placement().number(), made.placement().callId()))
         : nothingToDo();
+  }
+
+  /**
+   * What was asked for in a call. The call has taken place: where the new order can't be made,
+   * neither it nor the old one's end comes about, and the reason is noted.
+   */
+  static List<OrderEvent> ask(Order old, NewOrderWish wish) {
+    return switch (decide(old, wish)) {
+      case Decision.Happened<OrderEvent>(var events) -> events;
+      case Decision.NothingToDo<OrderEvent> _ -> List.of();
+      case Decision.Refused<OrderEvent>(var refusal) ->
+          List.of(
+              new DuplicateRefused(
+                  wish.orderId(), wish.callId(), refusal.reason(), wish.at(), wish.by()));
+    };
+  }
+
+  private static Decision<OrderEvent> decide(Order old, NewOrderWish wish) {
+    for (LineNews line : wish.lines()) {
+      if (!Decimals.fit(line.unitPrice(), old.currency())) {
+        return refused(
+            "The price of %s: %s.", line.sku(), Decimals.tooMany(line.unitPrice(), old.currency()));
+      }
+    }
+    List<Line> lines =
+        wish.lines().isEmpty()
+            ? old.terms().lines()
+            : wish.lines().stream().map(line -> line.in(old.currency())).toList();
+    return ask(
+        old,
+        new Succession.Asked(wish.orderId(), lines, wish.at(), wish.by(), wish.callId()),
+        wish.cancelOld() ? Optional.of("A new order takes its place.") : Optional.empty());
   }
 }

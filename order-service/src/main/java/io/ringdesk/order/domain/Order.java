@@ -12,6 +12,7 @@ import io.ringdesk.order.domain.OrderEvent.Confirmed;
 import io.ringdesk.order.domain.OrderEvent.Deleted;
 import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
 import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
+import io.ringdesk.order.domain.OrderEvent.DuplicateRefused;
 import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
@@ -77,7 +78,8 @@ public record Order(
             placed.ip(),
             placed.analytics(),
             placed.affiliate(),
-            placed.previousOrder());
+            placed.previousOrder(),
+            placed.callId());
     var terms = new Terms(placed.customer(), placed.lines(), placed.shipping(), placed.discount());
     var desk =
         new Desk(null, Standing.NONE, placed.tag(), placed.autoCancelAt(), List.of(), List.of());
@@ -162,9 +164,18 @@ public record Order(
               sequel.with(
                   succession()
                       .with(
-                          new Succession.Asked(it.orderId(), it.lines(), it.at(), it.by()),
+                          new Succession.Asked(
+                              it.orderId(), it.lines(), it.at(), it.by(), it.callId()),
                           it.inItsPlace())));
       case DuplicateMade it -> with(sequel.with(succession().made(it.orderId())));
+      case DuplicateRefused it ->
+          with(
+              desk.with(
+                  new Note(
+                      "duplicate-" + it.orderId(),
+                      "The new order that was asked for in a call was not made: " + it.reason(),
+                      it.at(),
+                      it.by())));
       case ExpenseNoted it -> with(commissions.with(it.entries()));
       case CallNoted it -> with(Calls.after(it));
       case NextCallSet it -> with(Calls.next(calls, it.at()));

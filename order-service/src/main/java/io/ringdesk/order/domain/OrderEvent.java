@@ -42,6 +42,7 @@ public sealed interface OrderEvent {
 
   /**
    * @param previousOrder the order of the same customer that it was made from
+   * @param callId the call in which it was asked for
    */
   @EventType("order.placed.v1")
   record Placed(
@@ -59,7 +60,8 @@ public sealed interface OrderEvent {
       @Nullable Affiliate affiliate,
       @Nullable String tag,
       @Nullable Instant autoCancelAt,
-      @Nullable String previousOrder)
+      @Nullable String previousOrder,
+      @Nullable String callId)
       implements OrderEvent {}
 
   /**
@@ -232,14 +234,36 @@ public sealed interface OrderEvent {
    *
    * @param orderId that it will have
    * @param inItsPlace this one was cancelled for it
+   * @param callId the call in which it was asked for; absent when it was asked for otherwise
    */
   @EventType("order.duplicate-asked.v1")
-  record DuplicateAsked(String orderId, List<Line> lines, boolean inItsPlace, Instant at, String by)
+  record DuplicateAsked(
+      String orderId,
+      List<Line> lines,
+      boolean inItsPlace,
+      Instant at,
+      String by,
+      @Nullable String callId)
       implements OrderEvent {}
 
-  /** The new order for the same customer is there, under this number. */
+  /**
+   * The new order for the same customer is there, under this number.
+   *
+   * @param callId as when it was asked for
+   */
   @EventType("order.duplicate-made.v1")
-  record DuplicateMade(String orderId, String number) implements OrderEvent {}
+  record DuplicateMade(String orderId, String number, @Nullable String callId)
+      implements OrderEvent {}
+
+  /**
+   * The new order that was asked for in a call can't be made, and this one stays as it was: a
+   * person has to look at it.
+   *
+   * @param orderId that it would have had
+   */
+  @EventType("order.duplicate-refused.v1")
+  record DuplicateRefused(String orderId, String callId, String reason, Instant at, String by)
+      implements OrderEvent {}
 
   /** Where the order came from is not known any more; the values are not told again. */
   @EventType("order.analytics-removed.v1")

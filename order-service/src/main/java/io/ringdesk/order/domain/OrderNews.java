@@ -45,18 +45,23 @@ public final class OrderNews {
   }
 
   public static Decision<OrderEvent> place(OrderFile file, Placing placing, Beginning beginning) {
-    return place(file, placing, null, beginning);
+    return place(file, placing, null, null, beginning);
   }
 
   /**
    * @param previous the order of the same customer that it was made from
+   * @param callId the call in which it was asked for
    */
   static Decision<OrderEvent> place(
-      OrderFile file, Placing placing, @Nullable String previous, Beginning beginning) {
+      OrderFile file,
+      Placing placing,
+      @Nullable String previous,
+      @Nullable String callId,
+      Beginning beginning) {
     if (file.order() != null) {
       return again(file.order(), placing);
     }
-    Placed placed = placed(placing, previous, beginning.number().get());
+    Placed placed = placed(placing, previous, callId, beginning.number().get());
     Course course = new Course(Order.placed(file.id(), placed));
     beginning
         .manager()
@@ -97,7 +102,8 @@ public final class OrderNews {
             placing.externalId(), placing.source());
   }
 
-  private static Placed placed(Placing it, @Nullable String previous, String number) {
+  private static Placed placed(
+      Placing it, @Nullable String previous, @Nullable String callId, String number) {
     Terms terms = it.terms();
     return new Placed(
         number,
@@ -114,7 +120,8 @@ public final class OrderNews {
         it.affiliate(),
         it.tag(),
         it.autoCancelAt(),
-        previous);
+        previous,
+        callId);
   }
 
   /** A payment, refund, change or cancellation; before the order is placed it is kept. */
@@ -251,9 +258,12 @@ public final class OrderNews {
         new ExpenseNoted(entries, file.order().commissions().with(entries).sum(currency)));
   }
 
-  /** Every call stands in the history; a refusal cancels the order. */
+  /**
+   * Every call stands in the history; a refusal cancels the order, and a new order that the
+   * customer wants is asked for, or it is noted why it can't be made.
+   */
   public static Decision<OrderEvent> call(
-      OrderFile file, CallNoted call, Optional<Cancellation> refusal) {
+      OrderFile file, CallNoted call, Optional<Cancellation> refusal, Optional<NewOrderWish> wish) {
     if (file.order() == null) {
       return nothingToDo();
     }
@@ -266,6 +276,7 @@ public final class OrderNews {
                 course.follow(it.events());
               }
             });
+    wish.map(it -> Duplication.ask(course.order(), it)).ifPresent(course::follow);
     return course.decision();
   }
 

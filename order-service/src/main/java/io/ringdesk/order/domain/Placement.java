@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the shop
  * @param externalId its id there
  * @param previousOrder the order of the same customer that it was made from
+ * @param callId the call in which it was asked for
  */
 public record Placement(
     String number,
@@ -19,9 +20,11 @@ public record Placement(
     @Nullable String ip,
     @Nullable Analytics analytics,
     @Nullable Affiliate affiliate,
-    @Nullable String previousOrder) {
+    @Nullable String previousOrder,
+    @Nullable String callId) {
 
   Placement withoutAnalytics() {
-    return new Placement(number, source, externalId, placedAt, ip, null, affiliate, previousOrder);
+    return new Placement(
+        number, source, externalId, placedAt, ip, null, affiliate, previousOrder, callId);
   }
 }

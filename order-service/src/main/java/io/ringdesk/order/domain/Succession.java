@@ -18,8 +18,10 @@ public record Succession(@Nullable String next, List<Asked> underWay) {
    *
    * @param orderId that it has, or will have
    * @param by who asked
+   * @param callId the call in which he asked; absent when he asked otherwise
    */
-  public record Asked(String orderId, List<Line> lines, Instant at, String by) {
+  public record Asked(
+      String orderId, List<Line> lines, Instant at, String by, @Nullable String callId) {
     public Asked {
       lines = List.copyOf(lines);
     }

@@ -53,7 +53,7 @@ public class Duplicates {
   }
 
   @Scheduled(fixedDelayString = "${ringdesk.order.duplicate-sweep:PT5S}")
-  void sweep() {
+  public void sweep() {
     List<Order> left = new ArrayList<>();
     orders
         .collection()

@@ -3,14 +3,19 @@ package io.ringdesk.order.stream;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.order.domain.Cancellation;
+import io.ringdesk.order.domain.LineNews;
+import io.ringdesk.order.domain.NewOrderWish;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
+import io.ringdesk.order.duplicate.Duplicates;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +24,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /**
- * Calls: each stands in the order's history, and a refusal cancels the order. When the customer is
- * called next is known from the calls, and from the queue where it takes an order in again.
+ * Calls: each stands in the order's history, a refusal cancels the order, and a new order that the
+ * customer wants is made. When the customer is called next is known from the calls, and from the
+ * queue where it takes an order in again.
  */
 @Configuration(proxyBeanMethods = false)
 class CallNews {
@@ -30,6 +36,7 @@ class CallNews {
    *
    * @param orderId absent with a call by task
    * @param dueAt when the customer is called again; absent: he is not
+   * @param newOrder absent where the customer wants none
    */
   record Recorded(
       String callId,
@@ -38,7 +45,8 @@ class CallNews {
       String result,
       @Nullable String comment,
       Instant recordedAt,
-      @Nullable Instant dueAt) {
+      @Nullable Instant dueAt,
+      @Nullable NewOrder newOrder) {
 
     CallNoted noted() {
       return new CallNoted(callId, result, manager, comment, dueAt, recordedAt);
@@ -52,27 +60,54 @@ class CallNews {
                   recordedAt))
           : Optional.empty();
     }
+
+    Optional<NewOrderWish> wish() {
+      return Optional.ofNullable(newOrder)
+          .map(
+              it ->
+                  new NewOrderWish(
+                      it.orderId(),
+                      callId,
+                      Objects.requireNonNullElse(it.lines(), List.of()),
+                      it.cancelOld(),
+                      recordedAt,
+                      manager));
+    }
   }
 
-  /** What is read of an order that can be paid again. */
+  /**
+   * @param orderId that it is to have
+   * @param lines absent: those of the old order
+   */
+  record NewOrder(String orderId, @Nullable List<LineNews> lines, boolean cancelOld) {}
+
+  /** What is read of an order that can be paid again, or whose customer is dealt again. */
   record Requeued(Instant dueAt, String reason) {}
 
   @Bean
-  Consumer<Message<List<byte[]>>> callEvents(Inbox inbox, Journal<OrderFile, OrderEvent> orders) {
-    return inbox.events("calls", batch -> orders.take(batch, CallNews::on));
+  Consumer<Message<List<byte[]>>> callEvents(
+      Inbox inbox, Journal<OrderFile, OrderEvent> orders, Duplicates duplicates) {
+    return inbox.events(
+        "calls",
+        batch -> {
+          List<Rejection> rejections = orders.take(batch, CallNews::on);
+          // The new orders that were asked for: now, and not only when the sweep comes by.
+          duplicates.sweep();
+          return rejections;
+        });
   }
 
   static Decision<OrderEvent> on(OrderFile file, Incoming event) {
     return switch (event.type()) {
       case "call.recorded.v1" -> recorded(file, event.read(Recorded.class));
-      case "call.requeued.v1" -> requeued(file, event.read(Requeued.class));
+      case "call.requeued.v1", "call.dealt-again.v1" -> requeued(file, event.read(Requeued.class));
       default -> Decision.nothingToDo();
     };
   }
 
   private static Decision<OrderEvent> recorded(OrderFile file, Recorded call) {
     return file.id().equals(call.orderId())
-        ? OrderNews.call(file, call.noted(), call.refusal())
+        ? OrderNews.call(file, call.noted(), call.refusal(), call.wish())
         : Decision.nothingToDo();
   }
 

@@ -119,7 +119,7 @@ class OrderDuplication {
 
   private static Decision<OrderEvent> ask(
       Order old, String newId, Duplicate wish, Actor by, Instant now) {
-    var asked = new Succession.Asked(newId, wish.lines(old), now, by.id());
+    var asked = new Succession.Asked(newId, wish.lines(old), now, by.id(), null);
     return Duplication.ask(old, asked, wish.inItsPlace());
   }
 }

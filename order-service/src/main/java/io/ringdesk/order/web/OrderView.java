@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param toGiveBack what a cancelled order has received, or a paid one beyond its amount, and has
  *     not been given back
  * @param previousOrder the order of the same customer that it was made from
+ * @param callId the call in which it was asked for
  * @param nextOrder the order that has taken its place
  * @param actions what he who asks may do with it now; absent in lists
  */
@@ -73,6 +74,7 @@ record OrderView(
     @Nullable LastCall lastCall,
     @Nullable Instant nextCallAt,
     @Nullable String previousOrder,
+    @Nullable String callId,
     @Nullable String nextOrder,
     @Nullable List<OrderMenu.Action> actions,
     long version) {
@@ -136,6 +138,7 @@ record OrderView(
         order.calls() == null ? null : order.calls().last(),
         order.nextCallAt(),
         placement.previousOrder(),
+        placement.callId(),
         order.succession().next(),
         actions,
         stored.version());

@@ -95,6 +95,7 @@ class CallsTest {
       Instant recordedAt,
       Optional<Cancellation> refusal) {
     var noted = new CallNoted("c-" + recordedAt, result, "anna", null, next, recordedAt);
-    return OrderNews.call(new OrderFile(order.id(), Early.NONE, order), noted, refusal);
+    return OrderNews.call(
+        new OrderFile(order.id(), Early.NONE, order), noted, refusal, Optional.empty());
   }
 }

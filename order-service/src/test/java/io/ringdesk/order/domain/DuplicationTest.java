@@ -8,9 +8,12 @@ import static io.ringdesk.order.domain.Samples.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
 import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
 import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
+import io.ringdesk.order.domain.OrderEvent.DuplicateRefused;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DuplicationTest {
 
   private static final Succession.Asked NEXT =
-      new Succession.Asked("order-2", List.of(line("70.00", true)), minute(9), "anna");
+      new Succession.Asked("order-2", List.of(line("70.00", true)), minute(9), "anna", null);
 
   private final Given open = Given.news(placing("100.00"));
 
@@ -29,12 +32,16 @@ class DuplicationTest {
   }
 
   private static OrderFile made(Order old) {
+    return made(old, NEXT);
+  }
+
+  private static OrderFile made(Order old, Succession.Asked asked) {
     OrderFile file = OrderFile.empty("order-2");
     var made =
         Duplication.make(
             file,
             old,
-            NEXT,
+            asked,
             "ringdesk",
             new Beginning(() -> "100045", _ -> Optional.empty(), _ -> Standing.NONE));
     for (OrderEvent event : ((Decision.Happened<OrderEvent>) made).events()) {
@@ -69,7 +76,7 @@ class DuplicationTest {
   void a_cancelled_order_is_replaced_once() {
     Given cancelled = Given.news(placing("100.00"), cancellation(1));
     cancelled.act(asked(Optional.of("again")));
-    var other = new Succession.Asked("order-3", NEXT.lines(), minute(10), "boris");
+    var other = new Succession.Asked("order-3", NEXT.lines(), minute(10), "boris", null);
     cancelled
         .when(order -> Duplication.ask(order, other, Optional.of("again")))
         .thenRefused("Order order-2 has taken its place already.");
@@ -98,9 +105,67 @@ class DuplicationTest {
                 new Beginning(() -> "x", _ -> Optional.empty(), _ -> Standing.NONE)))
         .isEqualTo(Decision.nothingToDo());
     open.when(order -> Duplication.made(order, made.placed()))
-        .thenHappened(new DuplicateMade("order-2", "100045"));
+        .thenHappened(new DuplicateMade("order-2", "100045", null));
     open.act(order -> Duplication.made(order, made.placed()))
         .when(order -> Duplication.made(order, made.placed()))
         .thenNothing();
+  }
+
+  @Test
+  void a_call_saves_and_creates_an_order_which_names_the_call_as_its_cause() {
+    open.act(order -> called(open, wish("70.00", false)));
+    assertThat(open.order().status()).isEqualTo(OrderStatus.AWAITING);
+    Order made = made(open.order(), open.order().succession().underWay().getFirst()).placed();
+    assertThat(made.placement().callId()).isEqualTo("c1");
+    assertThat(made.placement().previousOrder()).isEqualTo("order-1");
+    assertThat(made.terms().lines()).containsExactly(line("70.00", false));
+    open.when(order -> Duplication.made(order, made))
+        .thenHappened(new DuplicateMade("order-2", "100045", "c1"));
+  }
+
+  @Test
+  void a_call_cancels_and_creates_an_order_in_one_moment() {
+    new Given.Outcome(called(open, wish("70.00", true)))
+        .then(CallNoted.class, DuplicateAsked.class, Cancelled.class);
+  }
+
+  @Test
+  void lines_that_were_not_told_in_the_call_are_those_of_the_old_order() {
+    var same = new NewOrderWish("order-2", "c1", List.of(), false, minute(9), "anna");
+    open.act(order -> called(open, same));
+    assertThat(open.order().succession().underWay().getFirst().lines())
+        .isEqualTo(open.order().terms().lines());
+  }
+
+  @Test
+  void what_a_call_asks_of_a_paid_order_comes_about_neither_half_nor_silently() {
+    Given paid = Given.news(placing("100.00"), payment("p1", "100.00", 1));
+    String why = "A paid order can't be cancelled. Refund it instead.";
+    assertThat(new Given.Outcome(called(paid, wish("70.00", true))).events())
+        .contains(new DuplicateRefused("order-2", "c1", why, minute(9), "anna"));
+    paid.act(order -> called(paid, wish("70.00", true)));
+    assertThat(paid.order().succession()).isEqualTo(Succession.NONE);
+    assertThat(paid.order().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(paid.order().desk().notes().getFirst().text())
+        .isEqualTo("The new order that was asked for in a call was not made: " + why);
+  }
+
+  @Test
+  void a_price_that_the_currency_does_not_have_makes_no_new_order() {
+    new Given.Outcome(called(open, wish("70.005", true)))
+        .then(CallNoted.class, DuplicateRefused.class);
+    open.act(order -> called(open, wish("70.005", true)));
+    assertThat(open.order().status()).isEqualTo(OrderStatus.AWAITING);
+  }
+
+  private static NewOrderWish wish(String price, boolean cancelOld) {
+    var line =
+        new LineNews("ACC-1Y", "Course", 1, new BigDecimal(price), LineKind.BASE, false, false);
+    return new NewOrderWish("order-2", "c1", List.of(line), cancelOld, minute(9), "anna");
+  }
+
+  private static Decision<OrderEvent> called(Given given, NewOrderWish wish) {
+    var noted = new CallNoted("c1", "completed", "anna", null, null, minute(9));
+    return OrderNews.call(given.file(), noted, Optional.empty(), Optional.of(wish));
   }
 }

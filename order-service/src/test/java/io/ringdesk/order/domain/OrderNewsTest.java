@@ -251,16 +251,19 @@ class OrderNewsTest {
   void every_call_is_noted_and_a_refusal_cancels() {
     Given awaiting = Given.news(placing("100.00"));
     var call = new CallNoted("c1", "refusal", "anna", null, null, null);
-    new Given.Outcome(OrderNews.call(awaiting.file(), call, Optional.of(cancellation(9))))
+    new Given.Outcome(
+            OrderNews.call(awaiting.file(), call, Optional.of(cancellation(9)), Optional.empty()))
         .thenHappened(call, new Cancelled(OrderStatus.AWAITING, "not wanted", minute(9)));
-    new Given.Outcome(OrderNews.call(awaiting.file(), call, Optional.empty())).thenHappened(call);
+    new Given.Outcome(OrderNews.call(awaiting.file(), call, Optional.empty(), Optional.empty()))
+        .thenHappened(call);
   }
 
   @Test
   void a_refusal_of_a_paid_order_is_left_to_a_person() {
     Given paid = Given.news(placing("100.00"), payment("p1", "100.00", 5));
     var call = new CallNoted("c1", "refusal", "anna", null, null, null);
-    new Given.Outcome(OrderNews.call(paid.file(), call, Optional.of(cancellation(9))))
+    new Given.Outcome(
+            OrderNews.call(paid.file(), call, Optional.of(cancellation(9)), Optional.empty()))
         .then(CallNoted.class, CancellationNoted.class);
   }
 }

@@ -93,7 +93,7 @@ class StatusTableTest {
       case DUPLICATE ->
           Duplication.ask(
               order,
-              new Succession.Asked("order-2", order.terms().lines(), minute(9), "anna"),
+              new Succession.Asked("order-2", order.terms().lines(), minute(9), "anna", null),
               Optional.empty());
     };
   }

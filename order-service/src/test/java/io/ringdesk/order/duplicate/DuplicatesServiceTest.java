@@ -1,6 +1,7 @@
 package io.ringdesk.order.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Proposal;
@@ -11,6 +12,9 @@ import io.ringdesk.order.domain.Duplication;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.Succession;
+import io.ringdesk.testkit.Bus;
+import io.ringdesk.testkit.Contracts;
+import io.ringdesk.testkit.Ear;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -130,6 +134,54 @@ class DuplicatesServiceTest {
   }
 
   @Test
+  void a_call_told_twice_cancels_the_order_and_makes_one_new_one_that_names_the_call() {
+    String old = admin.create("100.00");
+    String next = UUID.randomUUID().toString();
+    String call = call(old, next, "70.00");
+    Bus.ofTests().publish("calls", old, 1, "call.recorded.v1", call);
+    Bus.ofTests().publish("calls", old, 1, "call.recorded.v1", call);
+    Bus.ofTests().publish("calls", old, 2, "call.recorded.v1", call);
+    JsonNode made = admin.await(next, "awaiting");
+    assertThat(made.path("previousOrder").asString()).isEqualTo(old);
+    assertThat(made.path("callId").asString()).isEqualTo("c-" + next);
+    assertThat(made.at("/amount/amount").asString()).isEqualTo("70.00");
+    assertThat(admin.await(old, "cancelled").path("nextOrder").asString()).isEqualTo(next);
+    await().until(() -> types(old).contains("order.duplicate-made.v1"));
+    await().until(() -> types(old).stream().filter("order.call-noted.v1"::equals).count() == 2);
+    assertThat(types(old)).filteredOn("order.duplicate-made.v1"::equals).hasSize(1);
+    assertThat(types(next)).filteredOn("order.placed.v1"::equals).hasSize(1);
+    assertThat(ofSameCustomer(old)).hasSize(2);
+  }
+
+  @Test
+  void what_a_call_asks_for_and_can_not_be_is_shown_on_the_order_and_told_on_the_bus() {
+    String old = admin.create("100.00");
+    String next = UUID.randomUUID().toString();
+    Bus.ofTests().publish("calls", old, 1, "call.recorded.v1", call(old, next, "70.005"));
+    try (Ear ear = Bus.ofTests().listen("orders")) {
+      var told = ear.await(old, "order.duplicate-refused.v1");
+      Contracts.assertMatches("order.duplicate-refused.v1", told.value());
+      assertThat(told.data().path("callId").asString()).isEqualTo("c-" + next);
+    }
+    JsonNode stays = seen(old);
+    assertThat(stays.path("status").asString()).isEqualTo("awaiting");
+    assertThat(stays.at("/notes/0/text").asString())
+        .startsWith(
+            "The new order that was asked for in a call was not made: The price of ACC-1Y:");
+    admin.get("/api/orders/" + next).is(404);
+  }
+
+  private static String call(String old, String next, String price) {
+    return """
+        {"callId":"c-%s","orderId":"%s","manager":"anna","result":"completed","recordedAt":"2026-11-22T10:05:00Z",
+         "attempt":0,"customer":{},"copyToManager":false,
+         "newOrder":{"orderId":"%s","cancelOld":true,"lines":[{"sku":"ACC-1Y","name":"Course","quantity":1,
+           "unitPrice":"%s","kind":"base","electronic":false,"prepayable":true}]}}
+        """
+        .formatted(next, old, next, price);
+  }
+
+  @Test
   void those_left_over_are_found_by_their_index() {
     diedAfterAsking(admin.create("100.00"));
     Plans.assertAnsweredByIndex(orders.collection().find(Duplicates.LEFT_OVER).limit(100), 100);
@@ -153,7 +205,8 @@ class DuplicatesServiceTest {
                             next,
                             file.placed().terms().lines(),
                             Instant.now().truncatedTo(ChronoUnit.MILLIS),
-                            "anna"),
+                            "anna",
+                            null),
                         Optional.of("replaced")))));
     return next;
   }

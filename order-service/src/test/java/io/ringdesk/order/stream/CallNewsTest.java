@@ -3,9 +3,13 @@ package io.ringdesk.order.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.order.domain.LineKind;
+import io.ringdesk.order.domain.LineNews;
+import io.ringdesk.order.domain.NewOrderWish;
 import io.ringdesk.order.stream.CallNews.Recorded;
 import io.ringdesk.order.stream.CallNews.Requeued;
 import io.ringdesk.testkit.Contracts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +32,36 @@ class CallNewsTest {
   }
 
   @Test
+  void a_new_order_is_read_as_call_service_writes_it() {
+    Recorded call =
+        Json.events().readValue(Contracts.sample("call.recorded.v1", 3), Recorded.class);
+    NewOrderWish wish = call.wish().orElseThrow();
+    assertThat(wish.orderId()).isEqualTo("3b0e6f52-9d7a-5c11-8a43-1f0f9f3f6a10");
+    assertThat(wish.callId()).isEqualTo(call.callId());
+    assertThat(wish.cancelOld()).isTrue();
+    assertThat(wish.lines())
+        .containsExactly(
+            new LineNews(
+                "ACC-PRO",
+                "Bookkeeping course with a tutor",
+                2,
+                new BigDecimal("120.00"),
+                LineKind.UPSALE,
+                true,
+                false));
+  }
+
+  @Test
+  void a_customer_dealt_again_is_read_as_call_service_writes_it() {
+    Requeued again =
+        Json.events().readValue(Contracts.sample("call.dealt-again.v1"), Requeued.class);
+    assertThat(again.dueAt()).isEqualTo(Instant.parse("2026-11-27T09:30:00Z"));
+    assertThat(again.reason()).isEqualTo("He wrote that he was abroad.");
+  }
+
+  @Test
   void a_refusal_says_what_the_customer_said() {
-    var call = new Recorded("c", "o", "anna", "refusal", "Too dear.", Instant.EPOCH, null);
+    var call = new Recorded("c", "o", "anna", "refusal", "Too dear.", Instant.EPOCH, null, null);
     assertThat(call.refusal().orElseThrow().reason()).isEqualTo("The customer refused: Too dear.");
   }
 }
