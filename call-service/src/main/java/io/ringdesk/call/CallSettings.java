@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * What the company decides about its calls.
  *
  * @param lease how long a customer's phone is taken before it is given back by itself
- * @param notReached when those who did not answer are called again
+ * @param notReached when those who did not answer are called again, until an administrator sets
+ *     another policy
  * @param hours when a customer may be called, by his own clock
  * @param companyZone where customers are taken to be when neither card nor phone number tells
  */

@@ -125,6 +125,17 @@ public class Office {
       return send("PUT", path, null, Map.of());
     }
 
+    public Answer put(String path, String json) {
+      return send("PUT", path, json, Map.of());
+    }
+
+    /**
+     * @param version that he says he has seen
+     */
+    public Answer put(String path, String json, long version) {
+      return send("PUT", path, json, Map.of("If-Match", "\"%d\"".formatted(version)));
+    }
+
     public Answer delete(String path) {
       return send("DELETE", path, null, Map.of());
     }

@@ -1,7 +1,9 @@
 package io.ringdesk.call;
 
 import static io.ringdesk.testkit.Contracts.assertProduces;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
@@ -14,9 +16,16 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.LeaveReason;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.chassis.decision.EventType;
+import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.testkit.Contracts;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What this service publishes is what was agreed on. */
 class ProducedEventsTest {
@@ -65,7 +74,8 @@ class ProducedEventsTest {
             0,
             LUCIA,
             new Letter("call-back", null, null),
-            true));
+            true,
+            null));
   }
 
   @Test
@@ -89,7 +99,8 @@ class ProducedEventsTest {
                 null,
                 "Your order {$order}",
                 "Dear {$name}, you can pay {$amount} here: {$payment_link}"),
-            false));
+            false,
+            null));
   }
 
   @Test
@@ -113,5 +124,19 @@ class ProducedEventsTest {
   void auto_cancel_moved() {
     assertProduces(
         "call.auto-cancel-moved.v1", new AutoCancelMoved(Instant.parse("2026-11-30T23:00:00Z")));
+  }
+
+  static Stream<Class<?>> events() {
+    return Arrays.stream(CallItemEvent.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void each_event_can_be_all_that_its_samples_show(Class<?> event) {
+    String type = event.getAnnotation(EventType.class).value();
+    assertThat(Contracts.samples(type)).as(type).isNotEmpty();
+    for (String sample : Contracts.samples(type)) {
+      assertProduces(type, Json.events().readValue(sample, event));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.ringdesk.call.calls;
 
-import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.calls.CallLog.Logged;
+import io.ringdesk.call.calls.CallLog.NewOrderOutcome;
 import io.ringdesk.call.calls.CallLog.Query;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallDecisions;
@@ -12,6 +13,9 @@ import io.ringdesk.call.domain.Caller;
 import io.ringdesk.call.domain.Calls;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.domain.NewOrder;
+import io.ringdesk.call.domain.RetryRule;
+import io.ringdesk.call.policy.CallPolicies;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -52,6 +56,8 @@ class CallController {
    *
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
+   * @param recordingAllowed whether its recording can be uploaded
+   * @param newOrder the new order that was asked for; null where none was
    */
   record CallView(
       String id,
@@ -67,9 +73,12 @@ class CallController {
       int attempt,
       Called customer,
       @Nullable Letter letter,
-      boolean copyToManager) {
+      boolean copyToManager,
+      boolean recordingAllowed,
+      @Nullable Created newOrder) {
 
-    static CallView of(Recorded call) {
+    static CallView of(Logged logged) {
+      Recorded call = logged.call();
       Customer customer = call.customer();
       return new CallView(
           call.callId(),
@@ -85,26 +94,62 @@ class CallController {
           call.attempt(),
           new Called(customer.name(), customer.email(), customer.phone()),
           call.letter(),
-          call.copyToManager());
+          call.copyToManager(),
+          call.result().takesRecording(),
+          call.newOrder() == null ? null : Created.of(call.newOrder(), logged.newOrder()));
+    }
+  }
+
+  /** How far the making of a new order has come. */
+  enum Making {
+    ASKED,
+    MADE,
+    /** It can't be made, and the old order stays as it was. */
+    REFUSED
+  }
+
+  /**
+   * A new order that was asked for in a call.
+   *
+   * @param number under which people know it, once it is made
+   * @param reason why it can't be made
+   */
+  record Created(
+      String id,
+      boolean cancelOld,
+      Making state,
+      @Nullable String number,
+      @Nullable String reason) {
+
+    static Created of(NewOrder asked, @Nullable NewOrderOutcome outcome) {
+      if (outcome == null) {
+        return new Created(asked.orderId(), asked.cancelOld(), Making.ASKED, null, null);
+      }
+      return new Created(
+          asked.orderId(),
+          asked.cancelOld(),
+          outcome.number() == null ? Making.REFUSED : Making.MADE,
+          outcome.number(),
+          outcome.reason());
     }
   }
 
   private final Journal<CallItem, CallItemEvent> items;
   private final CallLog log;
   private final Leases leases;
-  private final CallSettings settings;
+  private final CallPolicies policies;
   private final Clock clock;
 
   CallController(
       Journal<CallItem, CallItemEvent> items,
       CallLog log,
       Leases leases,
-      CallSettings settings,
+      CallPolicies policies,
       Clock clock) {
     this.items = items;
     this.log = log;
     this.leases = leases;
-    this.settings = settings;
+    this.policies = policies;
     this.clock = clock;
   }
 
@@ -131,12 +176,9 @@ class CallController {
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
     Call call = form.call(id, clock.instant(), customer.timeZone());
     Caller caller = new Caller(by.id(), by.may("queue:any"));
+    RetryRule rule = policies.present().rule();
     return items
-        .append(
-            item.id(),
-            by.id(),
-            key,
-            state -> CallDecisions.record(state, call, caller, settings.notReached()))
+        .append(item.id(), by.id(), key, state -> CallDecisions.record(state, call, caller, rule))
         .state()
         .calls();
   }

@@ -3,8 +3,10 @@ package io.ringdesk.call.calls;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.chassis.wire.NameIds;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +32,8 @@ record CallForm(
     @Nullable LetterForm letter,
     @Nullable Boolean copyToManager,
     @Nullable Instant startedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable NewOrderForm newOrder) {
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_SUBJECT = 250;
@@ -63,6 +66,7 @@ record CallForm(
     Instant callBack = callBack(now, zone, problems);
     checkTexts(problems);
     checkLetter(problems);
+    NewOrder wanted = newOrder(id, problems);
     checkYear(problems, "startedAt", startedAt);
     checkYear(problems, "endedAt", endedAt);
     if (startedAt != null && endedAt != null && endedAt.isBefore(startedAt)) {
@@ -83,7 +87,29 @@ record CallForm(
         inMillis(endedAt),
         callBack,
         letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
-        Boolean.TRUE.equals(copyToManager));
+        Boolean.TRUE.equals(copyToManager),
+        wanted);
+  }
+
+  private @Nullable NewOrder newOrder(String callId, List<FieldProblem> problems) {
+    if (newOrder == null || result == null) {
+      return null;
+    }
+    if (!result.offersNewOrder()) {
+      problems.add(
+          new FieldProblem(
+              "newOrder",
+              "The result '%s' makes no new order: leave it out.".formatted(Spelling.of(result))));
+      return null;
+    }
+    NewOrder wanted = newOrder.read(NameIds.of("new-order", callId), problems);
+    if (wanted.cancelOld() && callBackAt != null) {
+      problems.add(
+          new FieldProblem(
+              "callBackAt",
+              "The old order is cancelled, so nobody is called back about it: leave this out."));
+    }
+    return wanted;
   }
 
   private @Nullable Instant callBack(Instant now, ZoneId zone, List<FieldProblem> problems) {

@@ -9,15 +9,18 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.ringdesk.call.domain.CallItemEvent.NewOrderMade;
+import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.chassis.inbox.Incoming;
@@ -29,10 +32,8 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.codecs.pojo.annotations.BsonId;
@@ -50,20 +51,28 @@ import org.springframework.stereotype.Component;
 public class CallLog {
 
   private static final String COLLECTION = "calls";
-  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final Bson NEWEST_FIRST = orderBy(descending("call.recordedAt", "_id"));
 
   /**
    * A call as it lies in the log.
    *
    * @param email the customer's, in small letters; null when he has none
+   * @param newOrder what became of the new order that was asked for; null while that is not known
    */
-  public record Logged(@BsonId String id, @Nullable String email, Recorded call) {
-    static Logged of(Recorded call) {
-      return new Logged(call.callId(), lowerCase(call.customer().email()), call);
-    }
-  }
+  public record Logged(
+      @BsonId String id,
+      @Nullable String email,
+      Recorded call,
+      @Nullable NewOrderOutcome newOrder) {}
+
+  /**
+   * What became of a new order that was asked for in a call.
+   *
+   * @param number under which people know it; null when it could not be made
+   * @param reason why it could not be made; null when it was
+   */
+  public record NewOrderOutcome(@Nullable String number, @Nullable String reason) {}
 
   /** What is asked for; null means any. Times: from this one on, and before that one. */
   record Query(
@@ -106,44 +115,65 @@ public class CallLog {
 
   /** Keeps a call; kept before, it stays as it is. */
   void keep(Recorded call) {
-    calls.replaceOne(eq("_id", call.callId()), Logged.of(call), UPSERT);
+    calls.updateOne(eq("_id", call.callId()), kept(call), UPSERT);
   }
 
-  /** Keeps the calls among this service's own events. */
+  private static Bson kept(Recorded call) {
+    return combine(set("email", lowerCase(call.customer().email())), set("call", call));
+  }
+
+  /** Keeps the calls among this service's own events, and what became of their new orders. */
   public List<Rejection> keepAll(List<Incoming> events) {
     List<Rejection> unreadable = new ArrayList<>();
-    Map<String, WriteModel<Logged>> writes = new LinkedHashMap<>();
+    List<WriteModel<Logged>> writes = new ArrayList<>();
     for (Incoming event : events) {
-      if (event.type().equals("call.recorded.v1")) {
-        try {
-          Recorded call = event.read(Recorded.class);
-          writes.put(
-              call.callId(),
-              new ReplaceOneModel<>(eq("_id", call.callId()), Logged.of(call), UPSERT));
-        } catch (RuntimeException failure) {
-          unreadable.add(Rejection.because(event, failure));
-        }
+      try {
+        write(event).ifPresent(writes::add);
+      } catch (RuntimeException failure) {
+        unreadable.add(Rejection.because(event, failure));
       }
     }
     if (!writes.isEmpty()) {
-      calls.bulkWrite(List.copyOf(writes.values()), UNORDERED);
+      calls.bulkWrite(writes);
     }
     return unreadable;
   }
 
-  Optional<Recorded> find(String callId) {
-    return Optional.ofNullable(calls.find(eq("_id", callId)).first()).map(Logged::call);
+  private static Optional<WriteModel<Logged>> write(Incoming event) {
+    return switch (event.type()) {
+      case "call.recorded.v1" -> {
+        Recorded call = event.read(Recorded.class);
+        yield Optional.of(new UpdateOneModel<>(eq("_id", call.callId()), kept(call), UPSERT));
+      }
+      case "call.new-order-made.v1" -> {
+        NewOrderMade made = event.read(NewOrderMade.class);
+        yield outcome(made.callId(), new NewOrderOutcome(made.number(), null));
+      }
+      case "call.new-order-refused.v1" -> {
+        NewOrderRefused refused = event.read(NewOrderRefused.class);
+        yield outcome(refused.callId(), new NewOrderOutcome(null, refused.reason()));
+      }
+      default -> Optional.empty();
+    };
   }
 
-  Page<Recorded> list(Query query, Paging paging) {
+  /** Of a call that is there: it stands before its outcome in the same history. */
+  private static Optional<WriteModel<Logged>> outcome(String callId, NewOrderOutcome outcome) {
+    return Optional.of(new UpdateOneModel<>(eq("_id", callId), set("newOrder", outcome)));
+  }
+
+  Optional<Logged> find(String callId) {
+    return Optional.ofNullable(calls.find(eq("_id", callId)).first());
+  }
+
+  Page<Logged> list(Query query, Paging paging) {
     List<Logged> found =
         calls
             .find(filter(query, paging.cursor()))
             .sort(NEWEST_FIRST)
             .limit(paging.limit() + 1)
             .into(new ArrayList<>());
-    return Page.of(found, paging, last -> List.of(last.call().recordedAt(), last.id()))
-        .map(Logged::call);
+    return Page.of(found, paging, last -> List.of(last.call().recordedAt(), last.id()));
   }
 
   static Bson filter(Query query, @Nullable Cursor after) {

@@ -5,9 +5,12 @@ import static io.ringdesk.chassis.decision.Decision.happened;
 import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 import static io.ringdesk.chassis.decision.Decision.refused;
 
+import io.ringdesk.call.domain.CallItemEvent.HandedToHead;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done about calling a customer, and what follows from what came of a call. */
@@ -18,7 +21,9 @@ public final class CallDecisions {
   /**
    * A call that was made is kept, and its result decides when, and whether, the customer is called
    * again. Recorded twice, it is one call. It is not refused when the order has come to its end in
-   * the meantime: the conversation took place; only another call can't be promised then.
+   * the meantime: the conversation took place; only another call can't be promised then. A promised
+   * call back comes to its end by it, and after as many unanswered calls in a row as the rule
+   * allows the head of sales has the item.
    */
   public static Decision<CallItemEvent> record(
       CallItem item, Call call, Caller by, RetryRule rule) {
@@ -50,8 +55,17 @@ public final class CallDecisions {
               + " time.",
           item.id(), autoCancelAt, callBackAt);
     }
+    NewOrder newOrder = call.newOrder();
+    if (newOrder != null && newOrder.cancelOld() && hasMoney(item)) {
+      return refused(
+          "Order %s is %s and can't be cancelled for a new one. Leave cancelOld out: the new one is made beside it.",
+          item.id(), end(item));
+    }
     int attempt = attempt(item, call.result());
-    return happened(
+    Instant dueAt = dueAgain(item, call, attempt, rule);
+    List<CallItemEvent> events = new ArrayList<>();
+    PromiseDecisions.endedBy(item, call, by).ifPresent(events::add);
+    events.add(
         new Recorded(
             call.id(),
             item.id(),
@@ -62,11 +76,21 @@ public final class CallDecisions {
             call.startedAt(),
             call.endedAt(),
             callBackAt,
-            dueAgain(item, call, attempt, rule),
+            dueAt,
             attempt,
             customer,
             call.letter(),
-            call.copyToManager()));
+            call.copyToManager(),
+            newOrder));
+    if (call.result() == CallResult.NOT_REACHED && dueAt == null && !item.isOver()) {
+      events.add(
+          new HandedToHead(
+              HeadCause.NOT_REACHED,
+              null,
+              "%d calls in a row were not answered.".formatted(attempt),
+              call.recordedAt()));
+    }
+    return happened(events);
   }
 
   private static int attempt(CallItem item, CallResult result) {
@@ -83,9 +107,28 @@ public final class CallDecisions {
       return null;
     }
     return switch (call.result()) {
-      case NOT_REACHED -> rule.dueAgain(call.recordedAt(), attempt);
+      case NOT_REACHED -> afterNoAnswer(item, call.recordedAt(), attempt, rule);
       case COMPLETED, CALL_BACK -> call.callBackAt();
       case ALREADY_PAID, REFUSAL, INVALID_CONTACT -> null;
+    };
+  }
+
+  /** By the rule, but not later than what was promised for a time still to come. */
+  private static @Nullable Instant afterNoAnswer(
+      CallItem item, Instant recordedAt, int attempt, RetryRule rule) {
+    Instant byRule = rule.isExhaustedBy(attempt) ? null : rule.dueAgain(recordedAt, attempt);
+    Promise promise = item.unsettled().callBack();
+    if (promise == null || !recordedAt.isBefore(promise.dueAt())) {
+      return byRule;
+    }
+    return byRule == null || promise.dueAt().isBefore(byRule) ? promise.dueAt() : byRule;
+  }
+
+  private static boolean hasMoney(CallItem item) {
+    return switch (item.place().closedBecause()) {
+      case PAID, REFUNDED -> true;
+      case CANCELLED, DELETED -> false;
+      case null -> false;
     };
   }
 
@@ -103,13 +146,17 @@ public final class CallDecisions {
     return nothingToDo();
   }
 
-  private static String end(CallItem item) {
-    return switch (item.place().closedBecause()) {
+  static String end(CallItem item) {
+    LeaveReason reason = item.place().closedBecause();
+    return reason == null ? "refused by its customer" : spelt(reason);
+  }
+
+  static String spelt(LeaveReason reason) {
+    return switch (reason) {
       case PAID -> "paid";
       case CANCELLED -> "cancelled";
       case REFUNDED -> "refunded";
       case DELETED -> "deleted";
-      case null -> "refused by its customer";
     };
   }
 }

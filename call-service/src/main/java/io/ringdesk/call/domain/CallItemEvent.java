@@ -28,6 +28,7 @@ public sealed interface CallItemEvent {
    * @param manager who made it
    * @param dueAt when the item comes again; absent when it does not
    * @param attempt how many calls in a row were not answered, this one included
+   * @param newOrder that the customer wants; absent where he wants none
    */
   @EventType("call.recorded.v1")
   record Recorded(
@@ -44,7 +45,8 @@ public sealed interface CallItemEvent {
       int attempt,
       Customer customer,
       @Nullable Letter letter,
-      boolean copyToManager)
+      boolean copyToManager,
+      @Nullable NewOrder newOrder)
       implements CallItemEvent {}
 
   /** The order needs no call any more. */
@@ -61,4 +63,68 @@ public sealed interface CallItemEvent {
   /** The order cancels itself at another time, or not at all. */
   @EventType("call.auto-cancel-moved.v1")
   record AutoCancelMoved(@Nullable Instant autoCancelAt) implements CallItemEvent {}
+
+  /**
+   * A call back that was promised and not made stands in a colleague's queue from now on; anybody
+   * may take it.
+   *
+   * @param callId the call in which it was promised
+   * @param owner in whose queue it belongs; absent when nobody holds the order
+   * @param reason why its owner does not keep it, as a sentence
+   */
+  @EventType("call.promise-offered.v1")
+  record PromiseOffered(String callId, String to, @Nullable String owner, String reason, Instant at)
+      implements CallItemEvent {}
+
+  /**
+   * A promised call back has come to its end.
+   *
+   * @param callId the call in which it was promised
+   * @param promisedFor when the customer was to be called
+   * @param by who called, or dropped it
+   * @param reason as a sentence; absent when it was kept by who promised it, in time
+   */
+  @EventType("call.promise-ended.v1")
+  record PromiseEnded(
+      String callId,
+      String promisedBy,
+      Instant promisedFor,
+      Promise.End end,
+      String by,
+      @Nullable String reason)
+      implements CallItemEvent {}
+
+  /**
+   * The head of sales has the item in his list.
+   *
+   * @param callId the call in which the call back was promised that nobody has made
+   * @param reason as a sentence
+   */
+  @EventType("call.handed-to-head.v1")
+  record HandedToHead(HeadCause cause, @Nullable String callId, String reason, Instant at)
+      implements CallItemEvent {}
+
+  /** The head of sales has the item called again; unanswered calls are counted anew. */
+  @EventType("call.dealt-again.v1")
+  record DealtAgain(Instant dueAt, String reason) implements CallItemEvent {}
+
+  /** The head of sales has decided that nobody is called about the item any more. */
+  @EventType("call.dropped.v1")
+  record Dropped(String reason) implements CallItemEvent {}
+
+  /**
+   * The new order that was asked for in a call is there.
+   *
+   * @param number under which people know it
+   */
+  @EventType("call.new-order-made.v1")
+  record NewOrderMade(String callId, String orderId, String number) implements CallItemEvent {}
+
+  /**
+   * The new order that was asked for in a call can't be made, and the old one stays as it was.
+   *
+   * @param reason as a sentence
+   */
+  @EventType("call.new-order-refused.v1")
+  record NewOrderRefused(String callId, String orderId, String reason) implements CallItemEvent {}
 }

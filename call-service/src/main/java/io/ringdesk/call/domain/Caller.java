@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(String id, boolean anyItem) {
 
-  /** Each works his own items and those that nobody holds; answers who else holds this one. */
+  /**
+   * Each works his own items, those that nobody holds and call backs that are offered to all;
+   * answers who else holds this one.
+   */
   @Nullable String keptOutBy(CallItem item) {
-    return anyItem || id.equals(item.manager()) ? null : item.manager();
+    return anyItem || item.isOffered() || id.equals(item.manager()) ? null : item.manager();
   }
 }

@@ -23,6 +23,10 @@ public record Calls(int unanswered, @Nullable Recorded last, List<String> recent
     return recent.contains(callId);
   }
 
+  Calls countedAnew() {
+    return new Calls(0, last, recent);
+  }
+
   Calls after(Recorded call) {
     List<String> ids = new ArrayList<>(recent);
     ids.add(call.callId());

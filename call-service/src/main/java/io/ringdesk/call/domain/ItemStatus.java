@@ -12,6 +12,10 @@ public enum ItemStatus {
   REFUSED,
   /** The phone number is wrong. */
   UNREACHABLE,
+  /** Nobody answered as often as the policy allows: the head of sales decides. */
+  WITH_HEAD,
+  /** The head of sales has decided that nobody is called any more. */
+  DROPPED,
   /** The order needs no call any more: it is paid, cancelled, refunded or deleted. */
   CLOSED
 }

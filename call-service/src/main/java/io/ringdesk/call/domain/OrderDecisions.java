@@ -7,10 +7,14 @@ import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.NewOrderMade;
+import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +37,9 @@ public final class OrderDecisions {
 
   /** The item follows the order to its new manager, with its due time. */
   public static Decision<CallItemEvent> managerAssigned(CallItem item, @Nullable String manager) {
-    return isUnknown(item) || Objects.equals(item.manager(), manager)
+    return isUnknown(item) || Objects.equals(item.owner(), manager)
         ? nothingToDo()
-        : happened(new HandedOver(manager, item.manager()));
+        : happened(new HandedOver(manager, item.owner()));
   }
 
   public static Decision<CallItemEvent> customerChanged(CallItem item, Customer customer) {
@@ -51,11 +55,30 @@ public final class OrderDecisions {
         : happened(new AutoCancelMoved(autoCancelAt));
   }
 
-  /** An order that is paid, cancelled, refunded or deleted needs no call. */
+  /** An order that is paid, cancelled, refunded or deleted needs no call, promised or not. */
   public static Decision<CallItemEvent> ended(CallItem item, LeaveReason reason) {
-    return isUnknown(item) || item.place().closedBecause() == reason
+    if (isUnknown(item) || item.place().closedBecause() == reason) {
+      return nothingToDo();
+    }
+    List<CallItemEvent> events = new ArrayList<>();
+    PromiseDecisions.droppedBecause(item, reason).ifPresent(events::add);
+    events.add(new LeftQueue(reason));
+    return happened(events);
+  }
+
+  /** The new order that was asked for in a call about this one. */
+  public static Decision<CallItemEvent> newOrderMade(
+      CallItem item, @Nullable String callId, String orderId, String number) {
+    return isUnknown(item) || callId == null
         ? nothingToDo()
-        : happened(new LeftQueue(reason));
+        : happened(new NewOrderMade(callId, orderId, number));
+  }
+
+  public static Decision<CallItemEvent> newOrderRefused(
+      CallItem item, @Nullable String callId, String orderId, String reason) {
+    return isUnknown(item) || callId == null
+        ? nothingToDo()
+        : happened(new NewOrderRefused(callId, orderId, reason));
   }
 
   /** An order that had come to its end can be paid again: its customer is due at once. */

@@ -4,6 +4,8 @@ import static io.ringdesk.call.domain.OrderDecisions.autoCancelMoved;
 import static io.ringdesk.call.domain.OrderDecisions.customerChanged;
 import static io.ringdesk.call.domain.OrderDecisions.ended;
 import static io.ringdesk.call.domain.OrderDecisions.managerAssigned;
+import static io.ringdesk.call.domain.OrderDecisions.newOrderMade;
+import static io.ringdesk.call.domain.OrderDecisions.newOrderRefused;
 import static io.ringdesk.call.domain.OrderDecisions.payableAgain;
 import static io.ringdesk.call.domain.OrderDecisions.placed;
 import static io.ringdesk.call.domain.OrderDecisions.restored;
@@ -39,6 +41,13 @@ class OrderNews {
 
   record AutoCancelSet(@Nullable Instant at) {}
 
+  /**
+   * @param callId absent when it was not asked for in a call
+   */
+  record DuplicateMade(String orderId, String number, @Nullable String callId) {}
+
+  record DuplicateRefused(String orderId, String reason, @Nullable String callId) {}
+
   private final CustomerZones zones;
 
   OrderNews(CustomerZones zones) {
@@ -67,6 +76,14 @@ class OrderNews {
             default -> Decision.nothingToDo();
           };
       case "order.confirmed.v1", "order.prepaid.v1" -> payableAgain(item, news.time());
+      case "order.duplicate-made.v1" -> {
+        DuplicateMade made = news.read(DuplicateMade.class);
+        yield newOrderMade(item, made.callId(), made.orderId(), made.number());
+      }
+      case "order.duplicate-refused.v1" -> {
+        DuplicateRefused refused = news.read(DuplicateRefused.class);
+        yield newOrderRefused(item, refused.callId(), refused.orderId(), refused.reason());
+      }
       default -> Decision.nothingToDo();
     };
   }

@@ -102,7 +102,8 @@ class CallFormTest {
 
   @Test
   void a_copy_of_no_letter_is_refused() {
-    CallForm form = new CallForm("o-1", CallResult.COMPLETED, null, null, null, true, null, null);
+    CallForm form =
+        new CallForm("o-1", CallResult.COMPLETED, null, null, null, true, null, null, null);
 
     assertThat(problems(form)).startsWith("copyToManager: There is no letter to copy");
   }
@@ -110,7 +111,8 @@ class CallFormTest {
   @Test
   void a_call_that_ends_before_it_starts_is_refused() {
     CallForm form =
-        new CallForm("o-1", CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1));
+        new CallForm(
+            "o-1", CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1), null);
 
     assertThat(problems(form)).startsWith("endedAt: The call ends");
   }
@@ -126,14 +128,16 @@ class CallFormTest {
             new LetterForm(null, "Subject", null),
             null,
             NOW,
-            NOW.minusSeconds(1));
+            NOW.minusSeconds(1),
+            null);
 
     assertThat(problems(form)).contains("callBackAt: ", "comment: ", "letter.body: ", "endedAt: ");
   }
 
   @Test
   void an_order_has_to_be_named() {
-    CallForm form = new CallForm(" ", CallResult.COMPLETED, null, null, null, null, null, null);
+    CallForm form =
+        new CallForm(" ", CallResult.COMPLETED, null, null, null, null, null, null, null);
 
     assertThatThrownBy(form::checkedOrderId)
         .isInstanceOf(BadInput.class)
@@ -142,7 +146,7 @@ class CallFormTest {
 
   private static CallForm form(
       @Nullable CallResult result, @Nullable String callBackAt, @Nullable LetterForm letter) {
-    return new CallForm("o-1", result, null, callBackAt, letter, null, null, null);
+    return new CallForm("o-1", result, null, callBackAt, letter, null, null, null, null);
   }
 
   private static String problems(CallForm form) {

@@ -54,7 +54,8 @@ class CallLogPlanTest {
               0,
               customer,
               null,
-              false));
+              false,
+              null));
     }
   }
 

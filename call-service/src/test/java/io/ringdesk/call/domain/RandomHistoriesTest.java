@@ -1,89 +1,199 @@
 package io.ringdesk.call.domain;
 
-import static io.ringdesk.call.domain.Desk.ANNA;
 import static io.ringdesk.call.domain.Desk.MONDAY_10_05;
 import static io.ringdesk.call.domain.Desk.ORDER;
 import static io.ringdesk.call.domain.Desk.queuedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
+import io.ringdesk.call.domain.CallItemEvent.PromiseOffered;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds whatever happens: ten thousand calls, news of orders among them, in random order. */
+/**
+ * What holds whatever happens: ten thousand calls by anybody, news of orders, handovers, late
+ * promises and decisions of the head of sales among them, in random order.
+ */
 class RandomHistoriesTest {
 
   private static final int STEPS = 2_000;
+  private static final Duration TOLERANCE = Duration.ofMinutes(30);
+  private static final List<String> PEOPLE = List.of("anna", "boris", "clara");
+  private static final RetryRule RULE =
+      new RetryRule(List.of(Duration.ofHours(1), Duration.ofHours(24)), 6);
+
+  private final Map<String, Instant> promised = new HashMap<>();
+  private final Set<String> ended = new LinkedHashSet<>();
+  private CallItem item = CallItem.unknown(ORDER).after(queuedFor("anna"));
+  private @Nullable String owner = "anna";
+  private Instant now = MONDAY_10_05;
+  private int unanswered;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 42, 2026, 99_991})
-  void an_item_waits_exactly_when_it_is_due_and_comes_again_by_the_rule(long seed) {
+  void nothing_is_lost_and_an_item_waits_exactly_when_it_is_due(long seed) {
     Random chance = new Random(seed);
-    CallItem item = CallItem.unknown(ORDER).after(queuedFor("anna"));
-    Instant now = MONDAY_10_05;
-    int notReachedInARow = 0;
     for (int step = 0; step < STEPS; step++) {
-      now = now.plusSeconds(1 + chance.nextInt(100_000));
-      if (chance.nextInt(10) == 0) {
-        item = news(item, chance, now);
-      } else {
-        CallResult result = CallResult.values()[chance.nextInt(CallResult.values().length)];
-        Call call = Desk.call("c" + step, result, now, callBack(result, item, now, chance));
-        Recorded recorded = theOneEvent(CallDecisions.record(item, call, ANNA, RetryRule.USUAL));
-        notReachedInARow =
-            switch (result) {
-              case NOT_REACHED -> notReachedInARow + 1;
-              case INVALID_CONTACT -> notReachedInARow;
-              case COMPLETED, CALL_BACK, ALREADY_PAID, REFUSAL -> 0;
-            };
-        assertThat(recorded.attempt()).isEqualTo(notReachedInARow);
-        if (!item.isOver() && result == CallResult.NOT_REACHED) {
-          assertThat(recorded.dueAt())
-              .isEqualTo(now.plus(Duration.ofHours(notReachedInARow == 1 ? 1 : 24)));
+      now = now.plusSeconds(1 + chance.nextInt(20_000));
+      switch (chance.nextInt(12)) {
+        case 0 -> orderNews(chance);
+        case 1 -> handover(chance);
+        case 2, 3 -> look(chance);
+        case 4 -> head(chance);
+        default -> {
+          if (item.isOver() && chance.nextInt(3) == 0) {
+            orderNews(chance);
+          } else {
+            call("c" + step, chance);
+          }
         }
-        item = item.after(recorded);
-        assertThat(CallDecisions.record(item, call, ANNA, RetryRule.USUAL))
-            .isEqualTo(Decision.nothingToDo());
       }
-      assertThat(item.place().dueAt() != null).isEqualTo(item.isWaiting());
-      assertThat(item.place().reason() != null).isEqualTo(item.isWaiting());
-      assertThat(item.place().closedBecause() != null)
-          .isEqualTo(item.status() == ItemStatus.CLOSED);
-      assertThat(item.calls().recent()).hasSizeLessThanOrEqualTo(20);
+      check();
+    }
+    assertThat(ended).as("promises that came to an end").hasSizeGreaterThan(50);
+  }
+
+  private void call(String id, Random chance) {
+    CallResult result = CallResult.values()[chance.nextInt(CallResult.values().length)];
+    Call call = Desk.call(id, result, now, callBack(result, chance));
+    Caller by = new Caller(PEOPLE.get(chance.nextInt(PEOPLE.size())), true);
+    boolean over = item.isOver();
+    @Nullable Promise before = item.unsettled().callBack();
+    List<CallItemEvent> events = happened(CallDecisions.record(item, call, by, RULE));
+    Recorded recorded =
+        events.stream()
+            .filter(Recorded.class::isInstance)
+            .map(Recorded.class::cast)
+            .findFirst()
+            .orElseThrow();
+    unanswered =
+        switch (result) {
+          case NOT_REACHED -> unanswered + 1;
+          case INVALID_CONTACT -> unanswered;
+          case COMPLETED, CALL_BACK, ALREADY_PAID, REFUSAL -> 0;
+        };
+    assertThat(recorded.attempt()).isEqualTo(unanswered);
+    if (!over && result == CallResult.NOT_REACHED) {
+      assertThat(recorded.dueAt()).isEqualTo(expectedAfterNoAnswer(before));
+    }
+    follow(events);
+    if (recorded.callBackAt() != null) {
+      promised.put(id, recorded.callBackAt());
+    }
+    assertThat(CallDecisions.record(item, call, by, RULE)).isEqualTo(Decision.nothingToDo());
+  }
+
+  private @Nullable Instant expectedAfterNoAnswer(@Nullable Promise promise) {
+    Instant byRule = unanswered >= 6 ? null : now.plus(Duration.ofHours(unanswered == 1 ? 1 : 24));
+    if (promise == null || !now.isBefore(promise.dueAt())) {
+      return byRule;
+    }
+    return byRule == null || byRule.isAfter(promise.dueAt()) ? promise.dueAt() : byRule;
+  }
+
+  private void orderNews(Random chance) {
+    decide(
+        chance.nextInt(3) > 0
+            ? OrderDecisions.payableAgain(item, now)
+            : OrderDecisions.ended(
+                item, List.of(LeaveReason.PAID, LeaveReason.CANCELLED).get(chance.nextInt(2))));
+  }
+
+  private void handover(Random chance) {
+    owner = PEOPLE.get(chance.nextInt(PEOPLE.size()));
+    decide(OrderDecisions.managerAssigned(item, owner));
+  }
+
+  private void look(Random chance) {
+    Promise promise = item.unsettled().callBack();
+    if (promise != null) {
+      Optional<String> colleague =
+          PEOPLE.stream()
+              .filter(one -> !one.equals(item.manager()))
+              .skip(chance.nextInt(3))
+              .findFirst();
+      Decision<CallItemEvent> decision =
+          PromiseDecisions.passOn(
+              item, promise.callId(), chance.nextBoolean(), colleague, TOLERANCE, now);
+      if (decision instanceof Decision.Happened<CallItemEvent>(var events)
+          && events.getFirst() instanceof PromiseOffered) {
+        assertThat(now).isAfterOrEqualTo(promise.dueAt());
+      }
+      decide(decision);
     }
   }
 
-  private static CallItem news(CallItem item, Random chance, Instant now) {
-    Decision<CallItemEvent> decision =
-        chance.nextBoolean()
-            ? OrderDecisions.payableAgain(item, now)
-            : OrderDecisions.ended(
-                item, List.of(LeaveReason.PAID, LeaveReason.CANCELLED).get(chance.nextInt(2)));
-    return decision instanceof Decision.Happened<CallItemEvent>(var events)
-        ? item.after(events.getFirst())
-        : item;
+  private void head(Random chance) {
+    decide(
+        chance.nextInt(4) == 0
+            ? PromiseDecisions.drop(item, "helga", "Enough.")
+            : PromiseDecisions.dealAgain(item, "Once more.", now));
   }
 
-  private static @Nullable Instant callBack(
-      CallResult result, CallItem item, Instant now, Random chance) {
+  private void decide(Decision<CallItemEvent> decision) {
+    if (decision instanceof Decision.Happened<CallItemEvent>(var events)) {
+      follow(events);
+    }
+  }
+
+  private void follow(List<CallItemEvent> events) {
+    for (CallItemEvent event : events) {
+      if (event instanceof PromiseEnded end) {
+        assertThat(end.promisedFor()).isEqualTo(promised.get(end.callId()));
+        assertThat(ended.add(end.callId())).as("%s ends once", end).isTrue();
+        assertThat(end.reason() != null || end.end() == Promise.End.KEPT).isTrue();
+      }
+      if (event instanceof CallItemEvent.DealtAgain) {
+        unanswered = 0;
+      }
+      item = item.after(event);
+    }
+  }
+
+  private void check() {
+    assertThat(item.place().dueAt() != null).isEqualTo(item.isWaiting());
+    assertThat(item.place().reason() != null).isEqualTo(item.isWaiting());
+    assertThat(item.place().closedBecause() != null).isEqualTo(item.status() == ItemStatus.CLOSED);
+    assertThat(item.calls().recent()).hasSizeLessThanOrEqualTo(20);
+    assertThat(item.owner()).isEqualTo(owner);
+    Promise open = item.unsettled().callBack();
+    promised.keySet().stream()
+        .filter(id -> !ended.contains(id))
+        .forEach(id -> assertThat(open).extracting(Promise::callId).isEqualTo(id));
+    if (open != null) {
+      assertThat(ended).doesNotContain(open.callId());
+      assertThat(item.isWaiting()).as("a promise is never out of the queue: %s", item).isTrue();
+    }
+    if (item.status() == ItemStatus.WITH_HEAD) {
+      assertThat(item.unsettled().head()).isNotNull();
+    }
+  }
+
+  private @Nullable Instant callBack(CallResult result, Random chance) {
     if (item.isOver()) {
       return null;
     }
     return switch (result.callBackTime()) {
       case NONE -> null;
-      case ALLOWED -> chance.nextBoolean() ? now.plusSeconds(chance.nextInt(100_000)) : null;
-      case REQUIRED -> now.plusSeconds(chance.nextInt(100_000));
+      case ALLOWED -> chance.nextBoolean() ? now.plusSeconds(1 + chance.nextInt(100_000)) : null;
+      case REQUIRED -> now.plusSeconds(1 + chance.nextInt(100_000));
     };
   }
 
-  private static Recorded theOneEvent(Decision<CallItemEvent> decision) {
+  static List<CallItemEvent> happened(Decision<CallItemEvent> decision) {
     assertThat(decision).isInstanceOf(Decision.Happened.class);
-    return (Recorded) ((Decision.Happened<CallItemEvent>) decision).events().getFirst();
+    return ((Decision.Happened<CallItemEvent>) decision).events();
   }
 }

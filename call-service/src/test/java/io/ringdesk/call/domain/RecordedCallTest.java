@@ -15,6 +15,7 @@ import static io.ringdesk.testkit.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +62,9 @@ class RecordedCallTest {
             recorded(missed, 1, MONDAY_10_05.plusSeconds(3600)),
             recorded(talked, 0, TUESDAY_9_00))
         .when(recordedByAnna(missedAgain))
-        .thenHappened(recorded(missedAgain, 1, TUESDAY_9_00.plus(Duration.ofHours(1))));
+        .thenHappened(
+            new PromiseEnded("c2", "anna", TUESDAY_9_00, Promise.End.KEPT, "anna", null),
+            recorded(missedAgain, 1, TUESDAY_9_00.plus(Duration.ofHours(1))));
   }
 
   @Test

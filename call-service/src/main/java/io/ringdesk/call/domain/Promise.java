@@ -1,0 +1,77 @@
+package io.ringdesk.call.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call back that was promised to a customer and has not come to its end. It ends kept, taken over
+ * or dropped, and never silently: who promised it has it first; when he is absent, or it is
+ * overdue, it is offered to the others; when it stays overdue, the head of sales has it as well.
+ *
+ * @param callId the call in which it was promised, which names it
+ * @param by who promised it
+ * @param dueAt when the customer is to be called
+ * @param since from when the present stage counts: in the first, when it is due; else when it began
+ * @param owner in whose queue it belongs while it stands in another's; null: it stands in its own
+ * @param reason why it was offered to others; null while it was not
+ */
+public record Promise(
+    String callId,
+    String by,
+    Instant dueAt,
+    Stage stage,
+    Instant since,
+    @Nullable String owner,
+    @Nullable String reason) {
+
+  /** Whose it is to keep. */
+  public enum Stage {
+    OWNER,
+    /** It stands in a colleague's queue, and anybody may take it. */
+    OTHERS,
+    /** It stands in its own queue, anybody may take it, and the head of sales is told. */
+    HEAD
+  }
+
+  /** How it came to its end. */
+  public enum End {
+    /** Who promised it has called. */
+    KEPT,
+    /** Another has called. */
+    TAKEN_OVER,
+    /** Nobody needs to call, for a reason that is told. */
+    DROPPED
+  }
+
+  static Promise made(String callId, String by, Instant dueAt) {
+    return new Promise(callId, by, dueAt, Stage.OWNER, dueAt, null, null);
+  }
+
+  public boolean isOverdue(Instant now, Duration tolerance) {
+    return !since.plus(tolerance).isAfter(now);
+  }
+
+  /** Anybody may call the customer, and not only in whose queue he stands. */
+  boolean isOffered() {
+    return stage != Stage.OWNER;
+  }
+
+  Promise offered(Instant at, @Nullable String home, String why) {
+    return new Promise(callId, by, dueAt, Stage.OTHERS, at, home, why);
+  }
+
+  Promise toldToHead(Instant at, String why) {
+    return new Promise(callId, by, dueAt, Stage.HEAD, at, null, why);
+  }
+
+  Promise dealtAgain(Instant at) {
+    return new Promise(callId, by, dueAt, Stage.OWNER, at, null, reason);
+  }
+
+  Promise belongingTo(@Nullable String other) {
+    return stage == Stage.OTHERS
+        ? new Promise(callId, by, dueAt, stage, since, other, reason)
+        : this;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.policy;
+
+import org.jspecify.annotations.NullMarked;
