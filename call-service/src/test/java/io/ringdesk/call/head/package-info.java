@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.head;
+
+import org.jspecify.annotations.NullMarked;
