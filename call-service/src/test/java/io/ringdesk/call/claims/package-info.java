@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.claims;
+
+import org.jspecify.annotations.NullMarked;
