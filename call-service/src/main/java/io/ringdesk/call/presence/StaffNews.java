@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Of the events of a member of staff, whether he is at work. */
 final class StaffNews {
 
-  record Registered(boolean present) {}
+  record Registered(@Nullable String role, boolean present) {}
 
   record PresenceChanged(boolean present) {}
 
@@ -23,8 +23,10 @@ final class StaffNews {
 
   static List<Bson> updates(Incoming news) {
     return switch (news.type()) {
-      case "staff.registered.v1" ->
-          List.of(set(Staff.PRESENT, news.read(Registered.class).present()));
+      case "staff.registered.v1" -> {
+        Registered member = news.read(Registered.class);
+        yield List.of(set(Staff.PRESENT, member.present()), set(Staff.ROLE, member.role()));
+      }
       case "staff.presence-changed.v1" ->
           List.of(set(Staff.PRESENT, news.read(PresenceChanged.class).present()));
       case "staff.absence-set.v1" -> {

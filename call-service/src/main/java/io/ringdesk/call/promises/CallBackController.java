@@ -1,0 +1,120 @@
+package io.ringdesk.call.promises;
+
+import io.ringdesk.call.promises.CallBack.State;
+import io.ringdesk.call.promises.CallBacks.Query;
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.wire.Spelling;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of the call backs that were promised. */
+@RestController
+@RequestMapping("/api/call-backs")
+class CallBackController {
+
+  /**
+   * A call back.
+   *
+   * @param id the call in which it was promised
+   * @param manager who promised it
+   * @param offeredTo in whose queue it stands since it was not kept; anybody may take it
+   * @param withHeadSince since when the head of sales has it in his list
+   * @param reason why it is broken, was taken over or dropped, or was kept late
+   */
+  record CallBackView(
+      String id,
+      String itemId,
+      String orderId,
+      String manager,
+      Instant promisedAt,
+      Instant callBackAt,
+      State state,
+      @Nullable String offeredTo,
+      @Nullable Instant offeredAt,
+      @Nullable Instant withHeadSince,
+      @Nullable Instant endedAt,
+      @Nullable String endedBy,
+      @Nullable String reason) {
+
+    static CallBackView of(CallBack one, Instant now, Duration tolerance) {
+      State state = one.state(now, tolerance);
+      String reason = one.reason();
+      return new CallBackView(
+          one.id(),
+          one.itemId(),
+          one.orderId(),
+          one.manager(),
+          one.promisedAt(),
+          one.callBackAt(),
+          state,
+          one.offeredTo(),
+          one.offeredAt(),
+          one.withHeadSince(),
+          one.endedAt(),
+          one.endedBy(),
+          reason == null && state == State.BROKEN
+              ? "%s has not called yet; it is about to be offered to others."
+                  .formatted(one.manager())
+              : reason);
+    }
+  }
+
+  private final CallBacks callBacks;
+  private final PromiseSettings settings;
+  private final Clock clock;
+
+  CallBackController(CallBacks callBacks, PromiseSettings settings, Clock clock) {
+    this.callBacks = callBacks;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @PreAuthorize("hasAuthority('calls:read')")
+  Page<CallBackView> list(
+      @RequestParam @Nullable String state,
+      @RequestParam @Nullable String manager,
+      @RequestParam @Nullable Instant from,
+      @RequestParam @Nullable Instant to,
+      Actor by,
+      Paging paging) {
+    Instant now = clock.instant();
+    Query query =
+        new Query(
+            state == null ? null : stateNamed(state),
+            "me".equals(manager) ? by.id() : manager,
+            from,
+            to);
+    return callBacks
+        .list(query, now.minus(settings.tolerance()), paging)
+        .map(one -> CallBackView.of(one, now, settings.tolerance()));
+  }
+
+  private static State stateNamed(String name) {
+    return Arrays.stream(State.values())
+        .filter(state -> Spelling.of(state).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "state",
+                    "'%s' is no state of a call back. There are: %s."
+                        .formatted(
+                            name,
+                            Arrays.stream(State.values())
+                                .map(Spelling::of)
+                                .collect(Collectors.joining(", ")))));
+  }
+}

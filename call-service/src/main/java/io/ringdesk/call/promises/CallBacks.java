@@ -1,0 +1,200 @@
+package io.ringdesk.call.promises;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.ringdesk.call.domain.CallItemEvent.HandedToHead;
+import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
+import io.ringdesk.call.domain.CallItemEvent.PromiseOffered;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.promises.CallBack.Outcome;
+import io.ringdesk.call.promises.CallBack.State;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.wire.Spelling;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * All call backs that were promised, those that ended too, in the order of the times that were
+ * promised. Filled from this service's own events: told again, an event changes nothing.
+ */
+@Component
+public class CallBacks {
+
+  private static final String COLLECTION = "call_backs";
+  private static final String AT = "callBackAt";
+  private static final String OUTCOME = "outcome";
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  /** What is asked for; null means any. Times: from this one on, and before that one. */
+  record Query(
+      @Nullable State state,
+      @Nullable String manager,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes callBackIndexes() {
+      return Indexes.on(
+          COLLECTION,
+          new IndexModel(ascending(AT, "_id")),
+          new IndexModel(ascending(OUTCOME, AT, "_id")),
+          new IndexModel(ascending("manager", AT, "_id")),
+          new IndexModel(ascending("manager", OUTCOME, AT, "_id")));
+    }
+  }
+
+  private final MongoCollection<CallBack> callBacks;
+
+  CallBacks(MongoDatabase database) {
+    this.callBacks =
+        database
+            .getCollection(COLLECTION, CallBack.class)
+            .withCodecRegistry(Codecs.registry())
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  }
+
+  /** Keeps what this service's own events say of promises; answers those that can't be read. */
+  public List<Rejection> keepAll(List<Incoming> events) {
+    List<Rejection> unreadable = new ArrayList<>();
+    List<WriteModel<CallBack>> writes = new ArrayList<>();
+    for (Incoming event : events) {
+      try {
+        write(event).ifPresent(writes::add);
+      } catch (RuntimeException failure) {
+        unreadable.add(Rejection.because(event, failure));
+      }
+    }
+    if (!writes.isEmpty()) {
+      callBacks.bulkWrite(writes);
+    }
+    return unreadable;
+  }
+
+  private static Optional<WriteModel<CallBack>> write(Incoming event) {
+    return switch (event.type()) {
+      case "call.recorded.v1" -> promised(event.aggregateId(), event.read(Recorded.class));
+      case "call.promise-offered.v1" -> {
+        PromiseOffered offered = event.read(PromiseOffered.class);
+        yield of(
+            offered.callId(),
+            set("offeredTo", offered.to()),
+            set("offeredAt", offered.at()),
+            set("reason", offered.reason()));
+      }
+      case "call.handed-to-head.v1" -> {
+        HandedToHead handed = event.read(HandedToHead.class);
+        yield handed.callId() == null
+            ? Optional.empty()
+            : of(
+                handed.callId(), set("withHeadSince", handed.at()), set("reason", handed.reason()));
+      }
+      case "call.promise-ended.v1" -> {
+        PromiseEnded ended = event.read(PromiseEnded.class);
+        yield of(
+            ended.callId(),
+            set(OUTCOME, Outcome.of(ended.end())),
+            set("endedAt", event.time()),
+            set("endedBy", ended.by()),
+            set("reason", ended.reason()));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<WriteModel<CallBack>> promised(String item, Recorded call) {
+    Instant at = call.callBackAt();
+    if (at == null) {
+      return Optional.empty();
+    }
+    Bson promise =
+        combine(
+            set("itemId", item),
+            set("orderId", call.orderId()),
+            set("manager", call.manager()),
+            set("promisedAt", call.recordedAt()),
+            set(AT, at),
+            setOnInsert(OUTCOME, Outcome.OPEN));
+    return Optional.of(new UpdateOneModel<>(eq("_id", call.callId()), promise, UPSERT));
+  }
+
+  private static Optional<WriteModel<CallBack>> of(String id, Bson... updates) {
+    return Optional.of(new UpdateOneModel<>(eq("_id", id), combine(updates)));
+  }
+
+  /**
+   * @param brokenBefore what was promised for then or earlier, and has no end, is broken
+   */
+  Page<CallBack> list(Query query, Instant brokenBefore, Paging paging) {
+    List<CallBack> found =
+        callBacks
+            .find(filter(query, brokenBefore, paging.cursor()))
+            .sort(ascending(AT, "_id"))
+            .limit(paging.limit() + 1)
+            .into(new ArrayList<>());
+    return Page.of(found, paging, last -> List.of(last.callBackAt(), last.id()));
+  }
+
+  static Bson filter(Query query, Instant brokenBefore, @Nullable Cursor after) {
+    List<Bson> all = new ArrayList<>();
+    if (query.manager() != null) {
+      all.add(eq("manager", query.manager()));
+    }
+    switch (query.state()) {
+      case OPEN -> all.add(and(is(Outcome.OPEN), gt(AT, brokenBefore)));
+      case BROKEN -> all.add(and(is(Outcome.OPEN), lte(AT, brokenBefore)));
+      case KEPT -> all.add(is(Outcome.KEPT));
+      case TAKEN_OVER -> all.add(is(Outcome.TAKEN_OVER));
+      case DROPPED -> all.add(is(Outcome.DROPPED));
+      case null -> {}
+    }
+    if (query.from() != null) {
+      all.add(gte(AT, query.from()));
+    }
+    if (query.to() != null) {
+      all.add(lt(AT, query.to()));
+    }
+    if (after != null) {
+      Instant at = after.instant(0);
+      all.add(gte(AT, at));
+      all.add(or(gt(AT, at), gt("_id", after.string(1))));
+    }
+    return all.isEmpty() ? new Document() : and(all);
+  }
+
+  private static Bson is(Outcome outcome) {
+    return eq(OUTCOME, Spelling.of(outcome));
+  }
+}

@@ -1,0 +1,359 @@
+package io.ringdesk.call.promises;
+
+import static com.mongodb.client.model.Sorts.ascending;
+import static io.ringdesk.call.Office.order;
+import static io.ringdesk.call.Office.somePhone;
+import static io.ringdesk.call.Office.someone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.MongoDatabase;
+import io.ringdesk.call.Office.Answer;
+import io.ringdesk.call.Office.People;
+import io.ringdesk.call.Office.Person;
+import io.ringdesk.call.Plan;
+import io.ringdesk.call.RunningService;
+import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.promises.CallBack.State;
+import io.ringdesk.call.promises.CallBacks.Query;
+import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.testkit.Bus;
+import io.ringdesk.testkit.Contracts;
+import io.ringdesk.testkit.Ear;
+import io.ringdesk.testkit.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Calls 4, over the service: a promised call back is kept, taken over or dropped. */
+@RunningService
+class PromisedCallBacksTest {
+
+  private static final Instant PROMISED = StandingClock.NOON.plus(Duration.ofHours(2));
+
+  private final StandingClock clock;
+  private final OverduePromises promises;
+  private final Journal<CallItem, CallItemEvent> journal;
+  private final MongoDatabase database;
+  private final String annas = someone("anna");
+  private final String boriss = someone("boris");
+  private final Person anna;
+  private final Person boris;
+  private final Person helga;
+  private final String order;
+  private long sequence;
+
+  @Autowired
+  PromisedCallBacksTest(
+      People people,
+      StandingClock clock,
+      OverduePromises promises,
+      Journal<CallItem, CallItemEvent> journal,
+      MongoDatabase database) {
+    this.clock = clock;
+    this.promises = promises;
+    this.journal = journal;
+    this.database = database;
+    this.anna = people.manager(annas);
+    this.boris = people.manager(boriss);
+    this.helga = people.with(Tokens.of("helga", "head-of-sales"));
+    this.order = order(annas, somePhone(), "Europe/Madrid");
+  }
+
+  @BeforeEach
+  void promised() {
+    clock.reset();
+    anna.awaitQueue(1);
+  }
+
+  @AfterEach
+  void everybodyGoesHome() {
+    clock.reset();
+    if (sequence > 0) {
+      staff(boriss, "staff.presence-changed.v1", "{\"present\": false}");
+    }
+  }
+
+  @Test
+  void called_when_it_is_due_it_is_kept() {
+    String promise = promise();
+    assertThat(awaitState(promise, "open").path("callBackAt").asString())
+        .isEqualTo(PROMISED.toString());
+
+    clock.move(Duration.ofHours(2));
+    record(anna, "not-reached");
+
+    JsonNode kept = awaitState(promise, "kept");
+    assertThat(kept.path("endedBy").asString()).isEqualTo(annas);
+    assertThat(kept.path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void overdue_by_thirty_minutes_it_is_offered_to_others_once_and_who_calls_takes_it_over() {
+    String promise = promise();
+    borisIsAtWork();
+    clock.move(Duration.ofMinutes(150).minusMillis(1));
+    promises.look();
+    assertThat(anna.awaitQueue(1).get(0).path("itemId").asString()).isEqualTo(order);
+    clock.move(Duration.ofMillis(1));
+
+    Thread other = Thread.ofVirtual().start(promises::look);
+    promises.look();
+    await().until(() -> !other.isAlive());
+
+    try (Ear ear = Bus.ofTests().listen("calls")) {
+      var told = ear.await(order, "call.promise-offered.v1");
+      Contracts.assertMatches("call.promise-offered.v1", told.value());
+      assertThat(told.data().path("owner").asString()).isEqualTo(annas);
+    }
+    JsonNode broken = awaitOffered(promise);
+    assertThat(broken.path("state").asString()).isEqualTo("broken");
+    assertThat(broken.path("reason").asString())
+        .isEqualTo(
+            "%s has not called back, 30 minutes after it was promised for %s."
+                .formatted(annas, PROMISED));
+    assertThat(boris.put("/api/queue/" + order + "/lease").status()).isEqualTo(200);
+    record(boris, "completed");
+    JsonNode taken = awaitState(promise, "taken-over");
+    assertThat(taken.path("endedBy").asString()).isEqualTo(boriss);
+    assertThat(taken.path("reason").asString()).isEqualTo(broken.path("reason").asString());
+    assertThat(types()).filteredOn("call.promise-offered.v1"::equals).hasSize(1);
+  }
+
+  @Test
+  void of_an_absent_owner_it_is_offered_when_it_is_due() {
+    String promise = promise();
+    borisIsAtWork();
+    staff(annas, 1, "staff.registered.v1", member(annas, false));
+    clock.move(Duration.ofHours(2));
+
+    JsonNode broken =
+        await("the offer")
+            .until(
+                () -> {
+                  promises.look();
+                  return callBack(promise);
+                },
+                one -> one.path("offeredTo").isString());
+
+    assertThat(broken.path("reason").asString()).startsWith(annas + " is absent");
+  }
+
+  @Test
+  void when_nobody_takes_it_the_head_of_sales_has_it_in_his_list_and_it_stays_in_the_queue() {
+    String promise = promise();
+    borisIsAtWork();
+    clock.move(Duration.ofMinutes(150));
+    promises.look();
+    awaitOffered(promise);
+    clock.move(Duration.ofMinutes(30));
+    promises.look();
+
+    JsonNode broken =
+        await("the head's list")
+            .until(() -> callBack(promise), one -> one.path("withHeadSince").isString());
+    assertThat(broken.path("state").asString()).isEqualTo("broken");
+    assertThat(broken.path("reason").asString()).contains("60 minutes after it was promised");
+    assertThat(anna.awaitQueue(1).get(0).path("itemId").asString()).isEqualTo(order);
+    assertThat(
+            helga
+                .post("/api/queue/" + order + "/drop", "{\"reason\": \"He wrote that he pays.\"}")
+                .status())
+        .isEqualTo(200);
+    JsonNode dropped = awaitState(promise, "dropped");
+    assertThat(dropped.path("reason").asString()).isEqualTo("He wrote that he pays.");
+    anna.awaitQueue(0);
+  }
+
+  @Test
+  void an_order_that_is_paid_drops_it_with_the_reason() {
+    String promise = promise();
+
+    Bus.ofTests().publishSample("orders", order, 3, "order.paid.v1");
+
+    assertThat(awaitState(promise, "dropped").path("reason").asString())
+        .isEqualTo("The order is paid.");
+  }
+
+  @Test
+  void after_an_outage_of_days_nothing_is_forgotten_and_each_step_is_made_once() {
+    String promise = promise();
+    clock.move(Duration.ofDays(9));
+    promises.look();
+    promises.look();
+
+    JsonNode broken =
+        await("the head's list")
+            .until(() -> callBack(promise), one -> one.path("withHeadSince").isString());
+    assertThat(broken.path("state").asString()).isEqualTo("broken");
+    promises.look();
+    assertThat(types()).filteredOn("call.handed-to-head.v1"::equals).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"state=lost, state", "from=today, from", "limit=0, limit", "cursor=x, cursor"})
+  void a_list_says_what_it_does_not_understand(String query, String field) {
+    Answer refused = anna.get("/api/call-backs?" + query);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.wrongFields()).isEqualTo(field);
+  }
+
+  @Test
+  void the_list_is_paged_in_the_order_of_the_promised_times() {
+    String first = promise();
+    String other = order(annas, somePhone(), "Europe/Madrid");
+    anna.awaitQueue(2);
+    String second = anna.post("/api/calls", callBack(other, PROMISED.plusSeconds(60))).text("id");
+    awaitState(first, "open");
+    await("both").until(() -> ids("?manager=me").size() == 2);
+
+    Answer page = anna.get("/api/call-backs?manager=me&limit=1");
+    assertThat(page.body().path("items").get(0).path("id").asString()).isEqualTo(first);
+    assertThat(ids("?manager=me&limit=1&cursor=" + page.text("next"))).containsExactly(second);
+    assertThat(ids("?manager=me&from=" + PROMISED.plusSeconds(1))).containsExactly(second);
+    assertThat(ids("?manager=me&to=" + PROMISED.plusSeconds(1))).containsExactly(first);
+    assertThat(ids("?manager=me&state=broken")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void a_page_of_the_list_costs_a_page(State state) {
+    promise();
+    costsAPage(new Query(state, null, null, null));
+    costsAPage(new Query(state, annas, null, PROMISED));
+    costsAPage(new Query(null, annas, PROMISED, null));
+    costsAPage(new Query(null, null, PROMISED, null));
+  }
+
+  @Test
+  void to_look_for_what_is_overdue_costs_what_is_overdue() {
+    promise();
+    Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
+    explained(OverduePromises.overdue(longAgo)).isByIndexAlone().readsAtMost(2);
+    explained(OverduePromises.dueFrom(Set.of(annas, boriss), longAgo))
+        .isByIndexAlone()
+        .readsAtMost(5);
+    BsonDocument query =
+        OverduePromises.TO_PASS_ON.toBsonDocument(BsonDocument.class, Codecs.registry());
+    new Plan(
+            database.runCommand(
+                new Document(
+                        "explain",
+                        new Document("distinct", "items")
+                            .append("key", OverduePromises.MANAGER)
+                            .append("query", query))
+                    .append("verbosity", "executionStats")))
+        .isByIndexAlone()
+        .has("DISTINCT_SCAN");
+  }
+
+  private Plan explained(org.bson.conversions.Bson filter) {
+    return new Plan(
+        journal.collection().find(filter).limit(200).explain(ExplainVerbosity.EXECUTION_STATS));
+  }
+
+  private void costsAPage(Query query) {
+    new Plan(
+            database
+                .getCollection("call_backs")
+                .withCodecRegistry(Codecs.registry())
+                .find(CallBacks.filter(query, StandingClock.NOON, null))
+                .sort(ascending("callBackAt", "_id"))
+                .limit(5)
+                .explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .readsAtMost(6);
+  }
+
+  private String promise() {
+    Answer promised = anna.post("/api/calls", callBack(order, PROMISED));
+    assertThat(promised.status()).as("%s", promised).isEqualTo(201);
+    return promised.text("id");
+  }
+
+  private static String callBack(String order, Instant at) {
+    return "{\"orderId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
+        .formatted(order, at);
+  }
+
+  private void record(Person by, String result) {
+    assertThat(
+            by.post(
+                    "/api/calls",
+                    "{\"orderId\": \"%s\", \"result\": \"%s\"}".formatted(order, result))
+                .status())
+        .isEqualTo(201);
+  }
+
+  /** Whom the offer goes to is not said: others, of other tests, may be at work too. */
+  private void borisIsAtWork() {
+    sequence = 1;
+    staff(boriss, 1, "staff.registered.v1", member(boriss, true));
+    await("boris")
+        .until(
+            () ->
+                database
+                        .getCollection("staff")
+                        .find(new Document("_id", boriss).append("present", true))
+                        .first()
+                    != null);
+  }
+
+  private static String member(String name, boolean present) {
+    return "{\"name\": \"%s\", \"role\": \"call-centre-manager\", \"present\": %s}"
+        .formatted(name, present);
+  }
+
+  private void staff(String who, String type, String data) {
+    staff(who, ++sequence, type, data);
+  }
+
+  private static void staff(String who, long sequence, String type, String data) {
+    Bus.ofTests().publish("staff", who, sequence, type, data);
+  }
+
+  private JsonNode awaitOffered(String promise) {
+    return await("the offer")
+        .until(() -> callBack(promise), one -> one.path("offeredTo").isString());
+  }
+
+  private JsonNode awaitState(String promise, String state) {
+    return await("a call back that is " + state)
+        .until(() -> callBack(promise), one -> one.path("state").asString("").equals(state));
+  }
+
+  private JsonNode callBack(String promise) {
+    for (JsonNode one : anna.get("/api/call-backs?manager=me").body().path("items")) {
+      if (one.path("id").asString().equals(promise)) {
+        return one;
+      }
+    }
+    return tools.jackson.databind.node.MissingNode.getInstance();
+  }
+
+  private List<String> ids(String query) {
+    return anna.get("/api/call-backs" + query).body().path("items").findValuesAsString("id");
+  }
+
+  private List<String> types() {
+    return journal.history(order, new io.ringdesk.chassis.web.Paging(200, null)).items().stream()
+        .map(io.ringdesk.chassis.journal.Entry::type)
+        .toList();
+  }
+}

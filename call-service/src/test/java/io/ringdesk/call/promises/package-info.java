@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.promises;
+
+import org.jspecify.annotations.NullMarked;
