@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringdesk.call.calls.CallForm.LetterForm;
+import io.ringdesk.call.calls.NewOrderForm.LineForm;
 import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.chassis.web.BadInput;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +138,92 @@ class CallFormTest {
             null);
 
     assertThat(problems(form)).contains("callBackAt: ", "comment: ", "letter.body: ", "endedAt: ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = CallResult.class, names = "COMPLETED", mode = EnumSource.Mode.EXCLUDE)
+  void a_result_that_makes_no_new_order_refuses_one_by_name(CallResult result) {
+    String callBackAt = result == CallResult.CALL_BACK ? TOMORROW : null;
+    CallForm form =
+        new CallForm(
+            "o-1", result, null, callBackAt, null, null, null, null, new NewOrderForm(null, null));
+
+    assertThat(problems(form))
+        .isEqualTo(
+            "newOrder: The result '%s' makes no new order: leave it out."
+                .formatted(result.name().toLowerCase().replace('_', '-')));
+  }
+
+  @Test
+  void a_new_order_has_an_id_that_follows_from_the_call() {
+    CallForm form =
+        new CallForm(
+            "o-1",
+            CallResult.COMPLETED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new NewOrderForm(null, true));
+
+    NewOrder first = form.call("c-1", NOW, SAO_PAULO).newOrder();
+    assertThat(form.call("c-1", NOW, SAO_PAULO).newOrder()).isEqualTo(first);
+    assertThat(form.call("c-2", NOW, SAO_PAULO).newOrder()).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, 1, 5, sku",
+        "' ', 1, 5, sku",
+        "A, -, 5, quantity",
+        "A, 0, 5, quantity",
+        "A, 1.5, 5, quantity",
+        "A, 1000001, 5, quantity",
+        "A, 1, -, unitPrice",
+        "A, 1, -0.01, unitPrice",
+        "A, 1, 1000000000000, unitPrice",
+        "A, 1, 1E-11, unitPrice",
+        "A, 1, 1E+9, unitPrice"
+      })
+  void a_line_that_can_not_be_sold_is_refused_by_its_field(
+      @Nullable String sku,
+      @Nullable BigDecimal quantity,
+      @Nullable BigDecimal price,
+      String field) {
+    LineForm line = new LineForm(sku, null, quantity, price, null, null, null);
+
+    assertThat(problems(completedWith(List.of(line))))
+        .startsWith("newOrder.lines[0].%s: ".formatted(field));
+  }
+
+  @Test
+  void a_new_order_has_from_one_to_a_hundred_lines() {
+    LineForm line = new LineForm("A", null, BigDecimal.ONE, BigDecimal.TEN, null, null, null);
+
+    assertThat(problems(completedWith(List.of()))).startsWith("newOrder.lines: ");
+    assertThat(problems(completedWith(Collections.nCopies(101, line))))
+        .startsWith("newOrder.lines: ");
+    assertThat(completedWith(Collections.nCopies(100, line)).call("c", NOW, SAO_PAULO).newOrder())
+        .extracting(NewOrder::lines)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(100);
+  }
+
+  private static CallForm completedWith(List<@Nullable LineForm> lines) {
+    return new CallForm(
+        "o-1",
+        CallResult.COMPLETED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new NewOrderForm(lines, null));
   }
 
   @Test
