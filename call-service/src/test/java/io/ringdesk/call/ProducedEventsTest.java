@@ -9,6 +9,9 @@ import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
+import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
+import io.ringdesk.call.domain.CallItemEvent.TaskSet;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
@@ -54,6 +57,7 @@ class ProducedEventsTest {
         new Recorded(
             "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e01",
             ORDER,
+            null,
             "anna",
             CallResult.CALL_BACK,
             "Asks to be called after lunch.",
@@ -75,6 +79,7 @@ class ProducedEventsTest {
         new Recorded(
             "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02",
             ORDER,
+            null,
             "anna",
             CallResult.COMPLETED,
             "Will pay by transfer tonight.",
@@ -113,5 +118,53 @@ class ProducedEventsTest {
   void auto_cancel_moved() {
     assertProduces(
         "call.auto-cancel-moved.v1", new AutoCancelMoved(Instant.parse("2026-11-30T23:00:00Z")));
+  }
+
+  @Test
+  void recorded_for_a_task_that_is_about_no_order() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e03",
+            null,
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e11",
+            "anna",
+            CallResult.NOT_REACHED,
+            null,
+            Instant.parse("2026-12-06T09:05:00Z"),
+            null,
+            null,
+            null,
+            Instant.parse("2026-12-06T10:05:00Z"),
+            1,
+            new Customer(null, null, "+34612345678", ZoneId.of("Europe/Madrid")),
+            null,
+            false));
+  }
+
+  @Test
+  void task_set() {
+    assertProduces(
+        "call.task-set.v1",
+        new TaskSet(
+            "In two weeks: is she content?",
+            ORDER,
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e10",
+            "renewal",
+            "anna",
+            Instant.parse("2026-12-06T09:00:00Z"),
+            LUCIA,
+            "helga",
+            Instant.parse("2026-11-22T14:10:00Z")));
+  }
+
+  @Test
+  void task_moved() {
+    assertProduces("call.task-moved.v1", new TaskMoved(Instant.parse("2026-12-07T10:00:00Z")));
+  }
+
+  @Test
+  void task_closed() {
+    assertProduces("call.task-closed.v1", new TaskClosed("She has written that all is well."));
   }
 }

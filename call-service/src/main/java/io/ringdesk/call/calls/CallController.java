@@ -50,12 +50,14 @@ class CallController {
   /**
    * A call.
    *
+   * @param taskId the task that it was made for; then orderId is the order that this is about
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
    */
   record CallView(
       String id,
-      String orderId,
+      @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       CallResult result,
       @Nullable String comment,
@@ -74,6 +76,7 @@ class CallController {
       return new CallView(
           call.callId(),
           call.orderId(),
+          call.taskId(),
           call.manager(),
           call.result(),
           call.comment(),
@@ -112,16 +115,21 @@ class CallController {
   @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasAuthority('calls:record')")
   CallView record(@RequestBody CallForm form, Actor by, RequestKey key) {
-    String order = form.checkedOrderId();
+    String about = form.checkedItemId();
+    String kind = form.taskId() == null ? "order" : "task";
     String id = key.id("call");
     CallItem item =
-        items.find(order).map(Stored::state).orElseThrow(() -> new NotFound("order", order));
+        items
+            .find(about)
+            .map(Stored::state)
+            .filter(found -> (found.task() == null) == (form.taskId() == null))
+            .orElseThrow(() -> new NotFound(kind, about));
     // A repeat of what was recorded is no new form: its call back time may have passed meanwhile.
     Calls calls = item.calls().know(id) ? item.calls() : recorded(item, form, by, key, id);
     Recorded last = calls.last();
     if (last != null && last.callId().equals(id)) {
       log.keep(last);
-      leases.giveBack(order, by.id());
+      leases.giveBack(about, by.id());
     }
     return one(id);
   }
@@ -151,6 +159,7 @@ class CallController {
   @PreAuthorize("hasAuthority('calls:read')")
   Page<CallView> list(
       @RequestParam @Nullable String orderId,
+      @RequestParam @Nullable String taskId,
       @RequestParam @Nullable String email,
       @RequestParam @Nullable String phone,
       @RequestParam @Nullable String manager,
@@ -162,6 +171,7 @@ class CallController {
     Query query =
         new Query(
             orderId,
+            taskId,
             email,
             phone == null ? null : inOneForm(phone),
             "me".equals(manager) ? by.id() : manager,

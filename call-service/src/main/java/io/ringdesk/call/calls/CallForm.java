@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CallForm(
     @Nullable String orderId,
+    @Nullable String taskId,
     @Nullable CallResult result,
     @Nullable String comment,
     @Nullable String callBackAt,
@@ -41,17 +42,20 @@ record CallForm(
 
   record LetterForm(@Nullable String template, @Nullable String subject, @Nullable String body) {}
 
-  /** What can be said before it is known whom the call was with. */
-  String checkedOrderId() {
-    String order = orderId;
-    if (order == null || order.isBlank()) {
-      throw BadInput.of("orderId", "Name the order that the call was about.");
+  /** What can be said before it is known whom the call was with: the order, or the task. */
+  String checkedItemId() {
+    if (orderId != null && taskId != null) {
+      throw BadInput.of("taskId", "A call is about an order or for a task: leave one of them out.");
     }
-    if (order.length() > LONGEST_ID) {
-      throw BadInput.of(
-          "orderId", "An order's id has at most %d characters.".formatted(LONGEST_ID));
+    String field = taskId == null ? "orderId" : "taskId";
+    String item = taskId == null ? orderId : taskId;
+    if (item == null || item.isBlank()) {
+      throw BadInput.of(field, "Name the order that the call was about, or the task.");
     }
-    return order;
+    if (item.length() > LONGEST_ID) {
+      throw BadInput.of(field, "An id has at most %d characters.".formatted(LONGEST_ID));
+    }
+    return item;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.ringdesk.call.calls;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
@@ -15,6 +16,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -43,8 +45,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * All calls that were made, to be found by order, customer, manager, result and time; the newest
- * first.
+ * All calls that were made, to be found by order, task, customer, manager, result and time; the
+ * newest first.
  */
 @Component
 public class CallLog {
@@ -52,6 +54,7 @@ public class CallLog {
   private static final String COLLECTION = "calls";
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final Bson OF_TASK = exists("call.taskId");
   private static final Bson NEWEST_FIRST = orderBy(descending("call.recordedAt", "_id"));
 
   /**
@@ -68,6 +71,7 @@ public class CallLog {
   /** What is asked for; null means any. Times: from this one on, and before that one. */
   record Query(
       @Nullable String orderId,
+      @Nullable String taskId,
       @Nullable String email,
       @Nullable String phone,
       @Nullable String manager,
@@ -82,6 +86,7 @@ public class CallLog {
       return Indexes.on(
           COLLECTION,
           newestFirst("call.orderId"),
+          newestFirst("call.taskId", new IndexOptions().partialFilterExpression(OF_TASK)),
           newestFirst("email"),
           newestFirst("call.customer.phone"),
           newestFirst("call.manager"),
@@ -90,7 +95,12 @@ public class CallLog {
     }
 
     private static IndexModel newestFirst(String field) {
-      return new IndexModel(compoundIndex(ascending(field), descending("call.recordedAt", "_id")));
+      return newestFirst(field, new IndexOptions());
+    }
+
+    private static IndexModel newestFirst(String field, IndexOptions options) {
+      return new IndexModel(
+          compoundIndex(ascending(field), descending("call.recordedAt", "_id")), options);
     }
   }
 
@@ -149,6 +159,7 @@ public class CallLog {
   static Bson filter(Query query, @Nullable Cursor after) {
     List<Bson> all = new ArrayList<>();
     equal(all, "call.orderId", query.orderId());
+    equal(all, "call.taskId", query.taskId());
     equal(all, "email", lowerCase(query.email()));
     equal(all, "call.customer.phone", query.phone());
     equal(all, "call.manager", query.manager());

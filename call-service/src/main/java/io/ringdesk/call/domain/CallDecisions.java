@@ -32,7 +32,7 @@ public final class CallDecisions {
     String other = by.keptOutBy(item);
     if (other != null) {
       return forbidden(
-          "Order %s is held by %s. Only its manager records calls about it.", item.id(), other);
+          "%s is held by %s. Only its manager records calls about it.", item.title(), other);
     }
     if (item.place().closedBecause() == LeaveReason.DELETED) {
       return refused("Order %s is deleted; calls about it are not recorded any more.", item.id());
@@ -41,8 +41,8 @@ public final class CallDecisions {
     Instant autoCancelAt = item.autoCancelAt();
     if (callBackAt != null && item.isOver()) {
       return refused(
-          "Order %s is %s, so its customer is not called back. Record the call without a call back time.",
-          item.id(), end(item));
+          "%s is %s, so its customer is not called back. Record the call without a call back time.",
+          item.title(), end(item));
     }
     if (callBackAt != null && autoCancelAt != null && callBackAt.isAfter(autoCancelAt)) {
       return refused(
@@ -54,7 +54,8 @@ public final class CallDecisions {
     return happened(
         new Recorded(
             call.id(),
-            item.id(),
+            item.orderId(),
+            item.task() == null ? null : item.id(),
             by.id(),
             call.result(),
             call.comment(),
@@ -94,22 +95,28 @@ public final class CallDecisions {
     String other = by.keptOutBy(item);
     if (other != null) {
       return forbidden(
-          "Order %s is held by %s. Only its manager calls its customer.", item.id(), other);
+          "%s is held by %s. Only its manager calls its customer.", item.title(), other);
     }
     if (item.isOver()) {
       return refused(
-          "Order %s is %s; its customer is not called about it any more.", item.id(), end(item));
+          "%s is %s; its customer is not called about it any more.", item.title(), end(item));
     }
     return nothingToDo();
   }
 
-  private static String end(CallItem item) {
+  /** How an item that is over came to its end. */
+  static String end(CallItem item) {
     return switch (item.place().closedBecause()) {
       case PAID -> "paid";
       case CANCELLED -> "cancelled";
       case REFUNDED -> "refunded";
       case DELETED -> "deleted";
-      case null -> "refused by its customer";
+      case null ->
+          switch (item.status()) {
+            case DONE -> "done";
+            case UNREACHABLE -> "closed, as the number is wrong";
+            case REFUSED, UNKNOWN, WAITING, PROMISED, CLOSED -> "refused by its customer";
+          };
     };
   }
 }

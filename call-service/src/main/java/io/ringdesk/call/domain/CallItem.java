@@ -7,17 +7,21 @@ import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
+import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
+import io.ringdesk.call.domain.CallItemEvent.TaskSet;
 import io.ringdesk.chassis.decision.AggregateType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer to call about an order, and how that stands.
+ * A customer to call, about an order or because somebody set a task, and how that stands.
  *
- * @param id the order's id
- * @param manager in whose queue it is; null when nobody holds the order
+ * @param id the order's id, or the task's
+ * @param manager in whose queue it is; null when nobody holds it
  * @param customer null before the order is placed
  * @param autoCancelAt when the order cancels itself unless it is paid; null when it does not
+ * @param task what the call is for; null when it is the order itself
  */
 public record CallItem(
     String id,
@@ -25,7 +29,8 @@ public record CallItem(
     @Nullable Customer customer,
     Place place,
     Calls calls,
-    @Nullable Instant autoCancelAt) {
+    @Nullable Instant autoCancelAt,
+    @Nullable Task task) {
 
   public static final AggregateType<CallItem, CallItemEvent> TYPE =
       new AggregateType<>(
@@ -38,7 +43,7 @@ public record CallItem(
 
   /** Before its order is placed. */
   public static CallItem unknown(String id) {
-    return new CallItem(id, null, null, Place.outside(ItemStatus.UNKNOWN), Calls.NONE, null);
+    return new CallItem(id, null, null, Place.outside(ItemStatus.UNKNOWN), Calls.NONE, null, null);
   }
 
   public ItemStatus status() {
@@ -49,11 +54,25 @@ public record CallItem(
     return status() == ItemStatus.WAITING;
   }
 
-  /** No further call is to be made: the customer refused, or the order has come to its end. */
+  /** The order that it is about; null for a task that is about none. */
+  public @Nullable String orderId() {
+    return task == null ? id : task.orderId();
+  }
+
+  /** What people call it. */
+  String title() {
+    return (task == null ? "Order " : "Task ") + id;
+  }
+
+  /**
+   * No further call is to be made: the customer refused, the order has come to its end, or the task
+   * is done. An order of a wrong number may get another; a task may not.
+   */
   public boolean isOver() {
     return switch (status()) {
-      case REFUSED, CLOSED -> true;
-      case UNKNOWN, WAITING, PROMISED, UNREACHABLE -> false;
+      case REFUSED, CLOSED, DONE -> true;
+      case UNREACHABLE -> task != null;
+      case UNKNOWN, WAITING, PROMISED -> false;
     };
   }
 
@@ -66,19 +85,46 @@ public record CallItem(
               e.customer(),
               Place.waiting(e.dueAt(), e.reason()),
               Calls.NONE,
-              e.autoCancelAt());
-      case HandedOver e -> new CallItem(id, e.manager(), customer, place, calls, autoCancelAt);
+              e.autoCancelAt(),
+              null);
+      case HandedOver e ->
+          new CallItem(id, e.manager(), customer, place, calls, autoCancelAt, task);
       case Recorded e ->
-          new CallItem(id, manager, customer, placeAfter(e), calls.after(e), autoCancelAt);
+          new CallItem(id, manager, customer, placeAfter(e), calls.after(e), autoCancelAt, task);
       case LeftQueue e -> standing(Place.closed(e.reason()));
       case Requeued e -> standing(Place.waiting(e.dueAt(), DueReason.NEW));
-      case CustomerChanged e -> new CallItem(id, manager, e.customer(), place, calls, autoCancelAt);
-      case AutoCancelMoved e -> new CallItem(id, manager, customer, place, calls, e.autoCancelAt());
+      case CustomerChanged e ->
+          new CallItem(id, manager, e.customer(), place, calls, autoCancelAt, task);
+      case AutoCancelMoved e ->
+          new CallItem(id, manager, customer, place, calls, e.autoCancelAt(), task);
+      case TaskSet e ->
+          new CallItem(
+              id,
+              e.manager(),
+              e.customer(),
+              Place.waiting(e.dueAt(), DueReason.TASK),
+              Calls.NONE,
+              null,
+              new Task(
+                  e.subject(), e.orderId(), e.script(), e.campaign(), e.setBy(), e.setAt(), null));
+      case TaskMoved e -> standing(place.movedTo(e.dueAt()));
+      case TaskClosed e -> standing(Place.outside(ItemStatus.DONE)).closedFor(e.reason());
     };
   }
 
   private CallItem standing(Place next) {
-    return new CallItem(id, manager, customer, next, calls, autoCancelAt);
+    return new CallItem(id, manager, customer, next, calls, autoCancelAt, task);
+  }
+
+  private CallItem closedFor(String reason) {
+    return new CallItem(
+        id,
+        manager,
+        customer,
+        place,
+        calls,
+        autoCancelAt,
+        task == null ? null : task.closed(reason));
   }
 
   private Place placeAfter(Recorded call) {
@@ -90,12 +136,15 @@ public record CallItem(
       case NOT_REACHED -> dueAt == null ? place : Place.waiting(dueAt, DueReason.RETRY);
       case CALL_BACK -> dueAt == null ? place : Place.waiting(dueAt, DueReason.CALLBACK);
       case COMPLETED ->
-          dueAt == null
-              ? Place.outside(ItemStatus.PROMISED)
-              : Place.waiting(dueAt, DueReason.CALLBACK);
-      case ALREADY_PAID -> Place.outside(ItemStatus.PROMISED);
+          dueAt == null ? Place.outside(settled()) : Place.waiting(dueAt, DueReason.CALLBACK);
+      case ALREADY_PAID -> Place.outside(settled());
       case REFUSAL -> Place.outside(ItemStatus.REFUSED);
       case INVALID_CONTACT -> Place.outside(ItemStatus.UNREACHABLE);
     };
+  }
+
+  /** After a good word an order waits for its payment; a task is done. */
+  private ItemStatus settled() {
+    return task == null ? ItemStatus.PROMISED : ItemStatus.DONE;
   }
 }

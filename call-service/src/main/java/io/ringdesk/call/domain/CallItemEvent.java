@@ -2,6 +2,7 @@ package io.ringdesk.call.domain;
 
 import io.ringdesk.chassis.decision.EventType;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a call item. */
@@ -25,6 +26,8 @@ public sealed interface CallItemEvent {
   /**
    * A call was made.
    *
+   * @param orderId the order that it was about; absent with a task that is about none
+   * @param taskId the task that it was made for; absent with a call about an order alone
    * @param manager who made it
    * @param dueAt when the item comes again; absent when it does not
    * @param attempt how many calls in a row were not answered, this one included
@@ -32,7 +35,8 @@ public sealed interface CallItemEvent {
   @EventType("call.recorded.v1")
   record Recorded(
       String callId,
-      String orderId,
+      @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       CallResult result,
       @Nullable String comment,
@@ -45,7 +49,14 @@ public sealed interface CallItemEvent {
       Customer customer,
       @Nullable Letter letter,
       boolean copyToManager)
-      implements CallItemEvent {}
+      implements CallItemEvent {
+
+    /** The item that was called about: the task, else the order. */
+    public String itemId() {
+      return Objects.requireNonNull(
+          taskId == null ? orderId : taskId, "a call is about an order or a task");
+    }
+  }
 
   /** The order needs no call any more. */
   @EventType("call.left-queue.v1")
@@ -61,4 +72,34 @@ public sealed interface CallItemEvent {
   /** The order cancels itself at another time, or not at all. */
   @EventType("call.auto-cancel-moved.v1")
   record AutoCancelMoved(@Nullable Instant autoCancelAt) implements CallItemEvent {}
+
+  /**
+   * Somebody wants a call to be made at a time.
+   *
+   * @param subject what is to be asked or said
+   * @param orderId the order that it is about; absent when it is about none
+   * @param campaign the campaign that it is part of
+   * @param script the name of the script that is shown with it; absent: the usual one of tasks
+   * @param manager who is to make it; absent: whoever takes it
+   */
+  @EventType("call.task-set.v1")
+  record TaskSet(
+      String subject,
+      @Nullable String orderId,
+      @Nullable String campaign,
+      @Nullable String script,
+      @Nullable String manager,
+      Instant dueAt,
+      Customer customer,
+      String setBy,
+      Instant setAt)
+      implements CallItemEvent {}
+
+  /** A task's call is to be made at another time. */
+  @EventType("call.task-moved.v1")
+  record TaskMoved(Instant dueAt) implements CallItemEvent {}
+
+  /** A task needs no call any more. */
+  @EventType("call.task-closed.v1")
+  record TaskClosed(String reason) implements CallItemEvent {}
 }

@@ -20,6 +20,11 @@ public record Place(
     return new Place(ItemStatus.WAITING, dueAt, reason, null);
   }
 
+  /** Due at another time, for the same reason. */
+  Place movedTo(Instant time) {
+    return new Place(status, time, reason, closedBecause);
+  }
+
   static Place closed(LeaveReason because) {
     return new Place(ItemStatus.CLOSED, null, null, because);
   }

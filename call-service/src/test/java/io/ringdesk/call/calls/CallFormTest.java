@@ -102,7 +102,8 @@ class CallFormTest {
 
   @Test
   void a_copy_of_no_letter_is_refused() {
-    CallForm form = new CallForm("o-1", CallResult.COMPLETED, null, null, null, true, null, null);
+    CallForm form =
+        new CallForm("o-1", null, CallResult.COMPLETED, null, null, null, true, null, null);
 
     assertThat(problems(form)).startsWith("copyToManager: There is no letter to copy");
   }
@@ -110,7 +111,8 @@ class CallFormTest {
   @Test
   void a_call_that_ends_before_it_starts_is_refused() {
     CallForm form =
-        new CallForm("o-1", CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1));
+        new CallForm(
+            "o-1", null, CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1));
 
     assertThat(problems(form)).startsWith("endedAt: The call ends");
   }
@@ -120,6 +122,7 @@ class CallFormTest {
     CallForm form =
         new CallForm(
             "o-1",
+            null,
             CallResult.REFUSAL,
             "x".repeat(20_001),
             TOMORROW,
@@ -133,16 +136,17 @@ class CallFormTest {
 
   @Test
   void an_order_has_to_be_named() {
-    CallForm form = new CallForm(" ", CallResult.COMPLETED, null, null, null, null, null, null);
+    CallForm form =
+        new CallForm(" ", null, CallResult.COMPLETED, null, null, null, null, null, null);
 
-    assertThatThrownBy(form::checkedOrderId)
+    assertThatThrownBy(form::checkedItemId)
         .isInstanceOf(BadInput.class)
-        .hasMessage("orderId: Name the order that the call was about.");
+        .hasMessage("orderId: Name the order that the call was about, or the task.");
   }
 
   private static CallForm form(
       @Nullable CallResult result, @Nullable String callBackAt, @Nullable LetterForm letter) {
-    return new CallForm("o-1", result, null, callBackAt, letter, null, null, null);
+    return new CallForm("o-1", null, result, null, callBackAt, letter, null, null, null);
   }
 
   private static String problems(CallForm form) {

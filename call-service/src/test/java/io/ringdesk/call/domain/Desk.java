@@ -49,6 +49,7 @@ final class Desk {
     return new Recorded(
         call.id(),
         ORDER,
+        null,
         "anna",
         call.result(),
         call.comment(),
