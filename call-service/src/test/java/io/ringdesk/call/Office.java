@@ -125,6 +125,10 @@ public class Office {
       return send("PUT", path, null, Map.of());
     }
 
+    public Answer put(String path, String json, Map<String, String> headers) {
+      return send("PUT", path, json, headers);
+    }
+
     public Answer patch(String path, String json) {
       return send("PATCH", path, json, Map.of());
     }

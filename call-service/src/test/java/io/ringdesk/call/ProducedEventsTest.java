@@ -6,9 +6,11 @@ import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
 import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
 import io.ringdesk.call.domain.CallItemEvent.TaskSet;
@@ -17,8 +19,12 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.LeaveReason;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.domain.Product;
+import io.ringdesk.call.domain.ScriptShown;
+import io.ringdesk.call.domain.Stage;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What this service publishes is what was agreed on. */
@@ -46,6 +52,54 @@ class ProducedEventsTest {
   }
 
   @Test
+  void queued_with_its_products() {
+    assertProduces(
+        "call.queued.v1",
+        new Queued(
+            ORDER,
+            null,
+            Instant.parse("2026-11-20T08:15:00Z"),
+            DueReason.NEW,
+            LUCIA,
+            null,
+            List.of(new Product("ACC-1Y", true), new Product("BOOK-TAX", false))));
+  }
+
+  @Test
+  void products_changed() {
+    assertProduces(
+        "call.products-changed.v1", new ProductsChanged(List.of(new Product("BOOK-TAX", false))));
+  }
+
+  @Test
+  void stage_reached() {
+    assertProduces("call.stage-reached.v1", new StageReached(Stage.PAYMENT));
+  }
+
+  @Test
+  void recorded_with_the_script_that_was_shown() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e04",
+            ORDER,
+            null,
+            "anna",
+            CallResult.REFUSAL,
+            null,
+            Instant.parse("2026-11-22T14:06:00Z"),
+            null,
+            null,
+            null,
+            null,
+            0,
+            LUCIA,
+            null,
+            false,
+            new ScriptShown("ACC-1Y", Stage.CONFIRM, 3)));
+  }
+
+  @Test
   void handed_over() {
     assertProduces("call.handed-over.v1", new HandedOver("anna", "boris"));
   }
@@ -69,7 +123,8 @@ class ProducedEventsTest {
             0,
             LUCIA,
             new Letter("call-back", null, null),
-            true));
+            true,
+            null));
   }
 
   @Test
@@ -94,7 +149,8 @@ class ProducedEventsTest {
                 null,
                 "Your order {$order}",
                 "Dear {$name}, you can pay {$amount} here: {$payment_link}"),
-            false));
+            false,
+            null));
   }
 
   @Test
@@ -139,7 +195,8 @@ class ProducedEventsTest {
             1,
             new Customer(null, null, "+34612345678", ZoneId.of("Europe/Madrid")),
             null,
-            false));
+            false,
+            null));
   }
 
   @Test

@@ -12,7 +12,9 @@ import io.ringdesk.call.domain.Caller;
 import io.ringdesk.call.domain.Calls;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.scripts.Scripts;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
@@ -69,7 +71,8 @@ class CallController {
       int attempt,
       Called customer,
       @Nullable Letter letter,
-      boolean copyToManager) {
+      boolean copyToManager,
+      @Nullable ScriptShown script) {
 
     static CallView of(Recorded call) {
       Customer customer = call.customer();
@@ -88,12 +91,14 @@ class CallController {
           call.attempt(),
           new Called(customer.name(), customer.email(), customer.phone()),
           call.letter(),
-          call.copyToManager());
+          call.copyToManager(),
+          call.script());
     }
   }
 
   private final Journal<CallItem, CallItemEvent> items;
   private final CallLog log;
+  private final Scripts scripts;
   private final Leases leases;
   private final CallSettings settings;
   private final Clock clock;
@@ -101,11 +106,13 @@ class CallController {
   CallController(
       Journal<CallItem, CallItemEvent> items,
       CallLog log,
+      Scripts scripts,
       Leases leases,
       CallSettings settings,
       Clock clock) {
     this.items = items;
     this.log = log;
+    this.scripts = scripts;
     this.leases = leases;
     this.settings = settings;
     this.clock = clock;
@@ -138,6 +145,12 @@ class CallController {
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
     Call call = form.call(id, clock.instant(), customer.timeZone());
+    ScriptShown shown = call.script();
+    if (shown != null && !scripts.know(shown)) {
+      throw BadInput.of(
+          "script",
+          "There is no such script. Send product, stage and version as GET /api/scripts answered them.");
+    }
     Caller caller = new Caller(by.id(), by.may("queue:any"));
     return items
         .append(

@@ -3,6 +3,7 @@ package io.ringdesk.call.calls;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.chassis.wire.Spelling;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What a manager fills in after a call. A field that the result does not have is refused by its
  * name, as one is that it needs and that is missing.
  *
+ * @param script which one was shown, as GET /api/scripts answered it
  * @param callBackAt with an offset, or without: then it is the customer's local time
  */
 record CallForm(
@@ -31,7 +33,8 @@ record CallForm(
     @Nullable LetterForm letter,
     @Nullable Boolean copyToManager,
     @Nullable Instant startedAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable ScriptShown script) {
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_SUBJECT = 250;
@@ -87,7 +90,8 @@ record CallForm(
         inMillis(endedAt),
         callBack,
         letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
-        Boolean.TRUE.equals(copyToManager));
+        Boolean.TRUE.equals(copyToManager),
+        script);
   }
 
   private @Nullable Instant callBack(Instant now, ZoneId zone, List<FieldProblem> problems) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id names the call; the same id again is the same call
  * @param recordedAt when the result was recorded: the pauses before the next call count from here
  * @param callBackAt what was promised to the customer; absent where the result has no such time
+ * @param script which script the caller had before him; null where none was shown
  */
 public record Call(
     String id,
@@ -19,4 +20,5 @@ public record Call(
     @Nullable Instant endedAt,
     @Nullable Instant callBackAt,
     @Nullable Letter letter,
-    boolean copyToManager) {}
+    boolean copyToManager,
+    @Nullable ScriptShown script) {}

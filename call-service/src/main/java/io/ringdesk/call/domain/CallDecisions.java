@@ -67,7 +67,8 @@ public final class CallDecisions {
             attempt,
             customer,
             call.letter(),
-            call.copyToManager()));
+            call.copyToManager(),
+            call.script()));
   }
 
   private static int attempt(CallItem item, CallResult result) {

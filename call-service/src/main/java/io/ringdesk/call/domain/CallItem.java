@@ -4,9 +4,11 @@ import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
 import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
 import io.ringdesk.call.domain.CallItemEvent.TaskSet;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer null before the order is placed
  * @param autoCancelAt when the order cancels itself unless it is paid; null when it does not
  * @param task what the call is for; null when it is the order itself
+ * @param sale what the order is about; of a task nobody tells
  */
 public record CallItem(
     String id,
@@ -30,7 +33,8 @@ public record CallItem(
     Place place,
     Calls calls,
     @Nullable Instant autoCancelAt,
-    @Nullable Task task) {
+    @Nullable Task task,
+    Sale sale) {
 
   public static final AggregateType<CallItem, CallItemEvent> TYPE =
       new AggregateType<>(
@@ -41,9 +45,16 @@ public record CallItem(
           CallItem::unknown,
           CallItem::after);
 
+  /** Of an item that was written before anybody told what is sold, it is not known. */
+  @SuppressWarnings("NullAway") // the database answers null for what it does not have
+  public CallItem {
+    sale = sale == null ? Sale.UNTOLD : sale;
+  }
+
   /** Before its order is placed. */
   public static CallItem unknown(String id) {
-    return new CallItem(id, null, null, Place.outside(ItemStatus.UNKNOWN), Calls.NONE, null, null);
+    return new CallItem(
+        id, null, null, Place.outside(ItemStatus.UNKNOWN), Calls.NONE, null, null, Sale.UNTOLD);
   }
 
   public ItemStatus status() {
@@ -57,6 +68,17 @@ public record CallItem(
   /** The order that it is about; null for a task that is about none. */
   public @Nullable String orderId() {
     return task == null ? id : task.orderId();
+  }
+
+  /** How far it is, by what is to be said. */
+  public Stage stage() {
+    if (task != null) {
+      return Stage.TASK;
+    }
+    if (place.closedBecause() == LeaveReason.PAID) {
+      return Stage.AFTER_PAYMENT;
+    }
+    return sale.isConfirmed() ? Stage.PAYMENT : Stage.CONFIRM;
   }
 
   /** What people call it. */
@@ -86,17 +108,19 @@ public record CallItem(
               Place.waiting(e.dueAt(), e.reason()),
               Calls.NONE,
               e.autoCancelAt(),
-              null);
+              null,
+              Sale.of(e.products()));
       case HandedOver e ->
-          new CallItem(id, e.manager(), customer, place, calls, autoCancelAt, task);
+          new CallItem(id, e.manager(), customer, place, calls, autoCancelAt, task, sale);
       case Recorded e ->
-          new CallItem(id, manager, customer, placeAfter(e), calls.after(e), autoCancelAt, task);
+          new CallItem(
+              id, manager, customer, placeAfter(e), calls.after(e), autoCancelAt, task, sale);
       case LeftQueue e -> standing(Place.closed(e.reason()));
       case Requeued e -> standing(Place.waiting(e.dueAt(), DueReason.NEW));
       case CustomerChanged e ->
-          new CallItem(id, manager, e.customer(), place, calls, autoCancelAt, task);
+          new CallItem(id, manager, e.customer(), place, calls, autoCancelAt, task, sale);
       case AutoCancelMoved e ->
-          new CallItem(id, manager, customer, place, calls, e.autoCancelAt(), task);
+          new CallItem(id, manager, customer, place, calls, e.autoCancelAt(), task, sale);
       case TaskSet e ->
           new CallItem(
               id,
@@ -106,14 +130,17 @@ public record CallItem(
               Calls.NONE,
               null,
               new Task(
-                  e.subject(), e.orderId(), e.script(), e.campaign(), e.setBy(), e.setAt(), null));
+                  e.subject(), e.orderId(), e.script(), e.campaign(), e.setBy(), e.setAt(), null),
+              Sale.UNTOLD);
       case TaskMoved e -> standing(place.movedTo(e.dueAt()));
       case TaskClosed e -> standing(Place.outside(ItemStatus.DONE)).closedFor(e.reason());
+      case ProductsChanged e -> selling(sale.with(e.products()));
+      case StageReached e -> selling(sale.at(e.stage()));
     };
   }
 
   private CallItem standing(Place next) {
-    return new CallItem(id, manager, customer, next, calls, autoCancelAt, task);
+    return new CallItem(id, manager, customer, next, calls, autoCancelAt, task, sale);
   }
 
   private CallItem closedFor(String reason) {
@@ -124,7 +151,12 @@ public record CallItem(
         place,
         calls,
         autoCancelAt,
-        task == null ? null : task.closed(reason));
+        task == null ? null : task.closed(reason),
+        sale);
+  }
+
+  private CallItem selling(Sale next) {
+    return new CallItem(id, manager, customer, place, calls, autoCancelAt, task, next);
   }
 
   private Place placeAfter(Recorded call) {

@@ -2,13 +2,18 @@ package io.ringdesk.call.domain;
 
 import io.ringdesk.chassis.decision.EventType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a call item. */
 public sealed interface CallItemEvent {
 
-  /** The order was placed: its customer is to be called, at once. */
+  /**
+   * The order was placed: its customer is to be called, at once.
+   *
+   * @param products what is sold, each once; absent where nobody told
+   */
   @EventType("call.queued.v1")
   record Queued(
       String orderId,
@@ -16,8 +21,21 @@ public sealed interface CallItemEvent {
       Instant dueAt,
       DueReason reason,
       Customer customer,
-      @Nullable Instant autoCancelAt)
-      implements CallItemEvent {}
+      @Nullable Instant autoCancelAt,
+      @Nullable List<Product> products)
+      implements CallItemEvent {
+
+    /** An order of which nobody told what is sold. */
+    public Queued(
+        String orderId,
+        @Nullable String manager,
+        Instant dueAt,
+        DueReason reason,
+        Customer customer,
+        @Nullable Instant autoCancelAt) {
+      this(orderId, manager, dueAt, reason, customer, autoCancelAt, null);
+    }
+  }
 
   /** The item is in another's queue from now on, or in nobody's. */
   @EventType("call.handed-over.v1")
@@ -31,6 +49,7 @@ public sealed interface CallItemEvent {
    * @param manager who made it
    * @param dueAt when the item comes again; absent when it does not
    * @param attempt how many calls in a row were not answered, this one included
+   * @param script which script the caller had before him; absent where none was shown
    */
   @EventType("call.recorded.v1")
   record Recorded(
@@ -48,7 +67,8 @@ public sealed interface CallItemEvent {
       int attempt,
       Customer customer,
       @Nullable Letter letter,
-      boolean copyToManager)
+      boolean copyToManager,
+      @Nullable ScriptShown script)
       implements CallItemEvent {
 
     /** The item that was called about: the task, else the order. */
@@ -102,4 +122,12 @@ public sealed interface CallItemEvent {
   /** A task needs no call any more. */
   @EventType("call.task-closed.v1")
   record TaskClosed(String reason) implements CallItemEvent {}
+
+  /** Other things are sold by the order than before. */
+  @EventType("call.products-changed.v1")
+  record ProductsChanged(List<Product> products) implements CallItemEvent {}
+
+  /** The order was confirmed, or is open again: other things are to be said. */
+  @EventType("call.stage-reached.v1")
+  record StageReached(Stage stage) implements CallItemEvent {}
 }

@@ -103,7 +103,7 @@ class CallFormTest {
   @Test
   void a_copy_of_no_letter_is_refused() {
     CallForm form =
-        new CallForm("o-1", null, CallResult.COMPLETED, null, null, null, true, null, null);
+        new CallForm("o-1", null, CallResult.COMPLETED, null, null, null, true, null, null, null);
 
     assertThat(problems(form)).startsWith("copyToManager: There is no letter to copy");
   }
@@ -112,7 +112,16 @@ class CallFormTest {
   void a_call_that_ends_before_it_starts_is_refused() {
     CallForm form =
         new CallForm(
-            "o-1", null, CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1));
+            "o-1",
+            null,
+            CallResult.COMPLETED,
+            null,
+            null,
+            null,
+            null,
+            NOW,
+            NOW.minusSeconds(1),
+            null);
 
     assertThat(problems(form)).startsWith("endedAt: The call ends");
   }
@@ -129,7 +138,8 @@ class CallFormTest {
             new LetterForm(null, "Subject", null),
             null,
             NOW,
-            NOW.minusSeconds(1));
+            NOW.minusSeconds(1),
+            null);
 
     assertThat(problems(form)).contains("callBackAt: ", "comment: ", "letter.body: ", "endedAt: ");
   }
@@ -137,7 +147,7 @@ class CallFormTest {
   @Test
   void an_order_has_to_be_named() {
     CallForm form =
-        new CallForm(" ", null, CallResult.COMPLETED, null, null, null, null, null, null);
+        new CallForm(" ", null, CallResult.COMPLETED, null, null, null, null, null, null, null);
 
     assertThatThrownBy(form::checkedItemId)
         .isInstanceOf(BadInput.class)
@@ -146,7 +156,7 @@ class CallFormTest {
 
   private static CallForm form(
       @Nullable CallResult result, @Nullable String callBackAt, @Nullable LetterForm letter) {
-    return new CallForm("o-1", null, result, null, callBackAt, letter, null, null, null);
+    return new CallForm("o-1", null, result, null, callBackAt, letter, null, null, null, null);
   }
 
   private static String problems(CallForm form) {

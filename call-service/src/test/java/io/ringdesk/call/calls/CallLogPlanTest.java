@@ -55,7 +55,8 @@ class CallLogPlanTest {
               0,
               customer,
               null,
-              false));
+              false,
+              null));
     }
   }
 

@@ -37,7 +37,7 @@ final class Desk {
   }
 
   static Call call(String id, CallResult result, Instant recordedAt, @Nullable Instant callBackAt) {
-    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, false);
+    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, false, null);
   }
 
   static Function<CallItem, Decision<CallItemEvent>> recordedByAnna(Call call) {
@@ -61,6 +61,7 @@ final class Desk {
         attempt,
         LUCIA,
         call.letter(),
-        call.copyToManager());
+        call.copyToManager(),
+        call.script());
   }
 }

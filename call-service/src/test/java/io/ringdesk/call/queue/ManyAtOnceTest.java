@@ -173,7 +173,8 @@ class ManyAtOnceTest {
             null,
             null,
             null,
-            false);
+            false,
+            null);
     items.append(
         item.id(),
         manager,
