@@ -9,6 +9,8 @@ import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallItemEvent.RecordingAttached;
+import io.ringdesk.call.domain.CallItemEvent.RecordingRemoved;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
@@ -223,5 +225,20 @@ class ProducedEventsTest {
   @Test
   void task_closed() {
     assertProduces("call.task-closed.v1", new TaskClosed("She has written that all is well."));
+  }
+
+  @Test
+  void recording_attached_and_removed() {
+    assertProduces(
+        "call.recording-attached.v1",
+        new RecordingAttached(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02",
+            "019c1c2e-8a20-7c3a-9a57-1f2f6c8d9e20",
+            "audio/mpeg",
+            1_843_200,
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
+    assertProduces(
+        "call.recording-removed.v1",
+        new RecordingRemoved("019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02", "It was kept for PT8760H."));
   }
 }

@@ -14,6 +14,8 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.recordings.Recording;
+import io.ringdesk.call.recordings.Recordings;
 import io.ringdesk.call.scripts.Scripts;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -28,6 +30,8 @@ import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +53,17 @@ class CallController {
 
   record Called(@Nullable String name, @Nullable String email, @Nullable String phone) {}
 
+  /** What can be listened to at {@code /api/calls/{id}/recording}. */
+  record Listened(String contentType, long length, Instant at) {
+    static Listened of(Recording recording) {
+      return new Listened(recording.contentType(), recording.length(), recording.at());
+    }
+  }
+
   /**
    * A call.
    *
+   * @param recording null where there is none, or none any more
    * @param taskId the task that it was made for; then orderId is the order that this is about
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
@@ -72,9 +84,10 @@ class CallController {
       Called customer,
       @Nullable Letter letter,
       boolean copyToManager,
-      @Nullable ScriptShown script) {
+      @Nullable ScriptShown script,
+      @Nullable Listened recording) {
 
-    static CallView of(Recorded call) {
+    static CallView of(Recorded call, @Nullable Recording recording) {
       Customer customer = call.customer();
       return new CallView(
           call.callId(),
@@ -92,13 +105,15 @@ class CallController {
           new Called(customer.name(), customer.email(), customer.phone()),
           call.letter(),
           call.copyToManager(),
-          call.script());
+          call.script(),
+          recording == null ? null : Listened.of(recording));
     }
   }
 
   private final Journal<CallItem, CallItemEvent> items;
   private final CallLog log;
   private final Scripts scripts;
+  private final Recordings recordings;
   private final Leases leases;
   private final CallSettings settings;
   private final Clock clock;
@@ -107,12 +122,14 @@ class CallController {
       Journal<CallItem, CallItemEvent> items,
       CallLog log,
       Scripts scripts,
+      Recordings recordings,
       Leases leases,
       CallSettings settings,
       Clock clock) {
     this.items = items;
     this.log = log;
     this.scripts = scripts;
+    this.recordings = recordings;
     this.leases = leases;
     this.settings = settings;
     this.clock = clock;
@@ -165,7 +182,8 @@ class CallController {
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('calls:read')")
   CallView one(@PathVariable String id) {
-    return log.find(id).map(CallView::of).orElseThrow(() -> new NotFound("call", id));
+    Recorded call = log.find(id).orElseThrow(() -> new NotFound("call", id));
+    return CallView.of(call, recordings.of(List.of(id)).get(id));
   }
 
   @GetMapping
@@ -191,7 +209,10 @@ class CallController {
             result == null ? null : resultNamed(result),
             from,
             to);
-    return log.list(query, paging).map(CallView::of);
+    Page<Recorded> page = log.list(query, paging);
+    Map<String, Recording> kept =
+        recordings.of(page.items().stream().map(Recorded::callId).toList());
+    return page.map(call -> CallView.of(call, kept.get(call.callId())));
   }
 
   private static CallResult resultNamed(String name) {

@@ -141,7 +141,7 @@ public class CallLog {
     return unreadable;
   }
 
-  Optional<Recorded> find(String callId) {
+  public Optional<Recorded> find(String callId) {
     return Optional.ofNullable(calls.find(eq("_id", callId)).first()).map(Logged::call);
   }
 

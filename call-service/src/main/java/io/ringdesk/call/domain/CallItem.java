@@ -7,6 +7,8 @@ import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallItemEvent.RecordingAttached;
+import io.ringdesk.call.domain.CallItemEvent.RecordingRemoved;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
@@ -136,6 +138,8 @@ public record CallItem(
       case TaskClosed e -> standing(Place.outside(ItemStatus.DONE)).closedFor(e.reason());
       case ProductsChanged e -> selling(sale.with(e.products()));
       case StageReached e -> selling(sale.at(e.stage()));
+      case RecordingAttached e -> having(calls.with(e));
+      case RecordingRemoved e -> having(calls.without(e));
     };
   }
 
@@ -153,6 +157,10 @@ public record CallItem(
         autoCancelAt,
         task == null ? null : task.closed(reason),
         sale);
+  }
+
+  private CallItem having(Calls next) {
+    return new CallItem(id, manager, customer, place, next, autoCancelAt, task, sale);
   }
 
   private CallItem selling(Sale next) {

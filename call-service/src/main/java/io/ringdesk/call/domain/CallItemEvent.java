@@ -130,4 +130,21 @@ public sealed interface CallItemEvent {
   /** The order was confirmed, or is open again: other things are to be said. */
   @EventType("call.stage-reached.v1")
   record StageReached(Stage stage) implements CallItemEvent {}
+
+  /**
+   * The recording of a call is kept.
+   *
+   * @param file names what was sent
+   * @param contentType what it is by its content
+   * @param length in bytes
+   * @param sha256 of the whole, in hexadecimal digits
+   */
+  @EventType("call.recording-attached.v1")
+  record RecordingAttached(
+      String callId, String file, String contentType, long length, String sha256)
+      implements CallItemEvent {}
+
+  /** The recording of a call is gone. */
+  @EventType("call.recording-removed.v1")
+  record RecordingRemoved(String callId, String reason) implements CallItemEvent {}
 }

@@ -7,10 +7,12 @@ import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.recordings.Recordings;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Journal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,12 +32,18 @@ class Streams {
   }
 
   /**
-   * The log of calls is filled from this service's own events, so that it lacks nothing after a
-   * crash.
+   * The log of calls, and where their recordings are, is filled from this service's own events, so
+   * that it lacks nothing after a crash.
    */
   @Bean
-  Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log) {
-    return inbox.events("calls", log::keepAll);
+  Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log, Recordings recordings) {
+    return inbox.events(
+        "calls",
+        batch -> {
+          List<Rejection> unreadable = new ArrayList<>(log.keepAll(batch));
+          unreadable.addAll(recordings.follow(batch));
+          return unreadable;
+        });
   }
 
   /** Who goes gives back what he has taken, before the next is dealt to anybody. */
