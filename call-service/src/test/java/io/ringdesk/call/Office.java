@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -136,6 +138,14 @@ public class Office {
       return send("PUT", path, json, Map.of("If-Match", "\"%d\"".formatted(version)));
     }
 
+    public Answer put(String path, String json, Map<String, String> headers) {
+      return send("PUT", path, json, headers);
+    }
+
+    public Answer patch(String path, String json) {
+      return send("PATCH", path, json, Map.of());
+    }
+
     public Answer delete(String path) {
       return send("DELETE", path, null, Map.of());
     }
@@ -162,6 +172,24 @@ public class Office {
           .until(
               () -> get("/api/queue?limit=200").body().path("items"),
               items -> items.size() == length);
+    }
+
+    /** What is no JSON: a file that is sent, or played. */
+    public HttpResponse<byte[]> sendFile(
+        String method, String path, BodyPublisher body, Map<String, String> headers)
+        throws IOException {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(people.address + path)).method(method, body);
+      headers.forEach(request::header);
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      try {
+        return people.http.send(request.build(), BodyHandlers.ofByteArray());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(stopped);
+      }
     }
 
     private Answer send(

@@ -22,6 +22,12 @@ public record Plan(Document explained) {
     return this;
   }
 
+  /** The index holds all that is asked for. */
+  public Plan looksAtNoDocument() {
+    assertThat(stages()).doesNotContain("FETCH");
+    return this;
+  }
+
   /** However much lies beside it. */
   public Plan readsAtMost(int keys) {
     Document stats = explained.get("executionStats", Document.class);

@@ -8,20 +8,31 @@ import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallItemEvent.RecordingAttached;
+import io.ringdesk.call.domain.CallItemEvent.RecordingRemoved;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.StageReached;
+import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
+import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
+import io.ringdesk.call.domain.CallItemEvent.TaskSet;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.LeaveReason;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.domain.Product;
+import io.ringdesk.call.domain.ScriptShown;
+import io.ringdesk.call.domain.Stage;
 import io.ringdesk.chassis.decision.EventType;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Contracts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +63,55 @@ class ProducedEventsTest {
   }
 
   @Test
+  void queued_with_its_products() {
+    assertProduces(
+        "call.queued.v1",
+        new Queued(
+            ORDER,
+            null,
+            Instant.parse("2026-11-20T08:15:00Z"),
+            DueReason.NEW,
+            LUCIA,
+            null,
+            List.of(new Product("ACC-1Y", true), new Product("BOOK-TAX", false))));
+  }
+
+  @Test
+  void products_changed() {
+    assertProduces(
+        "call.products-changed.v1", new ProductsChanged(List.of(new Product("BOOK-TAX", false))));
+  }
+
+  @Test
+  void stage_reached() {
+    assertProduces("call.stage-reached.v1", new StageReached(Stage.PAYMENT));
+  }
+
+  @Test
+  void recorded_with_the_script_that_was_shown() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e04",
+            ORDER,
+            null,
+            "anna",
+            CallResult.REFUSAL,
+            null,
+            Instant.parse("2026-11-22T14:06:00Z"),
+            null,
+            null,
+            null,
+            null,
+            0,
+            LUCIA,
+            null,
+            false,
+            null,
+            new ScriptShown("ACC-1Y", Stage.CONFIRM, 3)));
+  }
+
+  @Test
   void handed_over() {
     assertProduces("call.handed-over.v1", new HandedOver("anna", "boris"));
   }
@@ -63,6 +123,7 @@ class ProducedEventsTest {
         new Recorded(
             "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e01",
             ORDER,
+            null,
             "anna",
             CallResult.CALL_BACK,
             "Asks to be called after lunch.",
@@ -75,6 +136,7 @@ class ProducedEventsTest {
             LUCIA,
             new Letter("call-back", null, null),
             true,
+            null,
             null));
   }
 
@@ -85,6 +147,7 @@ class ProducedEventsTest {
         new Recorded(
             "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02",
             ORDER,
+            null,
             "anna",
             CallResult.COMPLETED,
             "Will pay by transfer tonight.",
@@ -100,6 +163,7 @@ class ProducedEventsTest {
                 "Your order {$order}",
                 "Dear {$name}, you can pay {$amount} here: {$payment_link}"),
             false,
+            null,
             null));
   }
 
@@ -138,5 +202,71 @@ class ProducedEventsTest {
     for (String sample : Contracts.samples(type)) {
       assertProduces(type, Json.events().readValue(sample, event));
     }
+  }
+
+  @Test
+  void recorded_for_a_task_that_is_about_no_order() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e03",
+            null,
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e11",
+            "anna",
+            CallResult.NOT_REACHED,
+            null,
+            Instant.parse("2026-12-06T09:05:00Z"),
+            null,
+            null,
+            null,
+            Instant.parse("2026-12-06T10:05:00Z"),
+            1,
+            new Customer(null, null, "+34612345678", ZoneId.of("Europe/Madrid")),
+            null,
+            false,
+            null,
+            null));
+  }
+
+  @Test
+  void task_set() {
+    assertProduces(
+        "call.task-set.v1",
+        new TaskSet(
+            "In two weeks: is she content?",
+            ORDER,
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e10",
+            "renewal",
+            "anna",
+            Instant.parse("2026-12-06T09:00:00Z"),
+            LUCIA,
+            "helga",
+            Instant.parse("2026-11-22T14:10:00Z")));
+  }
+
+  @Test
+  void task_moved() {
+    assertProduces(
+        "call.task-moved.v1", new TaskMoved(Instant.parse("2026-12-07T10:00:00Z"), null));
+  }
+
+  @Test
+  void task_closed() {
+    assertProduces("call.task-closed.v1", new TaskClosed("She has written that all is well."));
+  }
+
+  @Test
+  void recording_attached_and_removed() {
+    assertProduces(
+        "call.recording-attached.v1",
+        new RecordingAttached(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02",
+            "019c1c2e-8a20-7c3a-9a57-1f2f6c8d9e20",
+            "audio/mpeg",
+            1_843_200,
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
+    assertProduces(
+        "call.recording-removed.v1",
+        new RecordingRemoved("019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02", "It was kept for PT8760H."));
   }
 }

@@ -5,6 +5,7 @@ import io.ringdesk.chassis.security.Refusals;
 import io.ringdesk.chassis.security.Rights;
 import io.ringdesk.chassis.security.SignedPosts;
 import io.ringdesk.chassis.web.Arguments;
+import io.ringdesk.chassis.web.Bodies;
 import io.ringdesk.chassis.web.BodyLimit;
 import io.ringdesk.chassis.web.Problems;
 import io.ringdesk.chassis.web.UnreadableRequests;
@@ -24,12 +25,11 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.util.unit.DataSize;
 
 /** What answers HTTP the house's way: tokens, rights, problems, bounds, the clock. */
 @AutoConfiguration
 @EnableMethodSecurity
-@EnableConfigurationProperties({ServiceSettings.class, Rights.class})
+@EnableConfigurationProperties({ServiceSettings.class, Rights.class, Bodies.class})
 @Import({Problems.class, Arguments.class})
 public class WebChassis {
 
@@ -85,11 +85,8 @@ public class WebChassis {
   }
 
   @Bean
-  FilterRegistrationBean<BodyLimit> bodyLimit(
-      @Value("${ringdesk.body.most}") DataSize most,
-      @Value("${ringdesk.body.most-streamed}") DataSize mostStreamed) {
-    FilterRegistrationBean<BodyLimit> filter =
-        new FilterRegistrationBean<>(new BodyLimit(most.toBytes(), mostStreamed.toBytes()));
+  FilterRegistrationBean<BodyLimit> bodyLimit(Bodies bodies) {
+    FilterRegistrationBean<BodyLimit> filter = new FilterRegistrationBean<>(new BodyLimit(bodies));
     filter.setOrder(-200);
     return filter;
   }

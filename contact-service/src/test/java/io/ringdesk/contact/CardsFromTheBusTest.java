@@ -135,6 +135,20 @@ class CardsFromTheBusTest {
   }
 
   @Test
+  void a_call_for_a_task_about_no_order_stands_on_the_card_of_whom_was_called() {
+    String email = newEmail();
+    String phone = newPhone();
+    news.placed("Lucía", email, phone);
+    String card = cardOf(email).text("id");
+    String task = newId();
+    news.calledForTask(task, 1, "not-reached", phone);
+    news.calledForTask(task, 2, "invalid-contact", phone);
+
+    awaitTimeline(card, "call", "call", "order-placed");
+    assertThat(cardOf(email).texts("wrongPhones")).containsExactly(phone);
+  }
+
+  @Test
   void an_invalid_contact_that_comes_before_its_order_is_not_lost() {
     String email = newEmail();
     String phone = newPhone();

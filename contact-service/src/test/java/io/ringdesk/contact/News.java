@@ -78,6 +78,20 @@ public final class News {
             .formatted(newId(), order, result, customer("Lucía", email, phone)));
   }
 
+  /** A call for a task that is about no order. */
+  public void calledForTask(String task, long sequence, String result, String phone) {
+    bus.publish(
+        "calls",
+        task,
+        sequence,
+        "call.recorded.v1",
+        """
+        {"callId":"%s","taskId":"%s","manager":"anna","result":"%s","recordedAt":"2026-11-20T10:00:00Z",
+         "attempt":0,"copyToManager":false,"customer":{"phone":"%s","timeZone":"Europe/Madrid"}}
+        """
+            .formatted(newId(), task, result, phone));
+  }
+
   public void letterSent(String letter, String order, String to) {
     bus.publish(
         "letters",

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * What the gateway knows of the world, all of it from {@code application.yaml} and the environment.
@@ -45,10 +47,17 @@ public record GatewaySettings(
       Duration connect, Duration response, @DefaultValue List<Slow> slow, int connections) {}
 
   /**
-   * @param path what the path begins with
+   * @param path a pattern of paths
    * @param response until the service begins to answer
    */
-  public record Slow(String path, Duration response) {}
+  public record Slow(String path, Duration response) {
+
+    public boolean includes(URI uri) {
+      return PathPatternParser.defaultInstance
+          .parse(path)
+          .matches(PathContainer.parsePath(uri.getRawPath()));
+    }
+  }
 
   /**
    * @param perSecond requests a second that a client may send for ever

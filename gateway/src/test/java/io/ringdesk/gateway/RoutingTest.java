@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -278,6 +279,30 @@ class RoutingTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(door.orders.last().body()).hasSize(line.length * lines);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PUT, recording", "PATCH, recording/uploads/u1"})
+  void a_recording_of_a_hundred_megabytes_goes_through_and_a_larger_one_does_not(
+      String method, String path) {
+    byte[] block = new byte[1024 * 1024];
+    HttpRequest.Builder whole =
+        door.asAnna("/api/calls/c1/" + path)
+            .header("Content-Type", "application/offset+octet-stream")
+            .method(method, BodyPublishers.ofInputStream(() -> repeated(block, 100)));
+    HttpRequest.Builder larger =
+        door.asAnna("/api/calls/c1/" + path)
+            .method(method, BodyPublishers.ofInputStream(() -> repeated(block, 101)));
+
+    assertThat(door.send(whole).statusCode()).isEqualTo(200);
+    assertThat(door.calls.last().body()).hasSize(100 * block.length);
+    door.calls.forget();
+    assertThat(door.send(larger).statusCode()).isEqualTo(413);
+    HttpResponse<String> elsewhere =
+        door.send(
+            door.asAnna("/api/calls/c1/recordings")
+                .method(method, BodyPublishers.ofInputStream(() -> repeated(block, 2))));
+    assertThat(elsewhere.statusCode()).isEqualTo(413);
   }
 
   @Test

@@ -15,8 +15,12 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.call.domain.RetryRule;
+import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.policy.CallPolicies;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.recordings.Recording;
+import io.ringdesk.call.recordings.Recordings;
+import io.ringdesk.call.scripts.Scripts;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
@@ -30,6 +34,8 @@ import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +57,18 @@ class CallController {
 
   record Called(@Nullable String name, @Nullable String email, @Nullable String phone) {}
 
+  /** What can be listened to at {@code /api/calls/{id}/recording}. */
+  record Listened(String contentType, long length, Instant at) {
+    static Listened of(Recording recording) {
+      return new Listened(recording.contentType(), recording.length(), recording.at());
+    }
+  }
+
   /**
    * A call.
    *
+   * @param recording null where there is none, or none any more
+   * @param taskId the task that it was made for; then orderId is the order that this is about
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
    * @param recordingAllowed whether its recording can be uploaded
@@ -61,7 +76,8 @@ class CallController {
    */
   record CallView(
       String id,
-      String orderId,
+      @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       CallResult result,
       @Nullable String comment,
@@ -74,15 +90,18 @@ class CallController {
       Called customer,
       @Nullable Letter letter,
       boolean copyToManager,
+      @Nullable ScriptShown script,
       boolean recordingAllowed,
+      @Nullable Listened recording,
       @Nullable Created newOrder) {
 
-    static CallView of(Logged logged) {
+    static CallView of(Logged logged, @Nullable Recording recording) {
       Recorded call = logged.call();
       Customer customer = call.customer();
       return new CallView(
           call.callId(),
           call.orderId(),
+          call.taskId(),
           call.manager(),
           call.result(),
           call.comment(),
@@ -95,7 +114,9 @@ class CallController {
           new Called(customer.name(), customer.email(), customer.phone()),
           call.letter(),
           call.copyToManager(),
+          call.script(),
           call.result().takesRecording(),
+          recording == null ? null : Listened.of(recording),
           call.newOrder() == null ? null : Created.of(call.newOrder(), logged.newOrder()));
     }
   }
@@ -136,6 +157,8 @@ class CallController {
 
   private final Journal<CallItem, CallItemEvent> items;
   private final CallLog log;
+  private final Scripts scripts;
+  private final Recordings recordings;
   private final Leases leases;
   private final CallPolicies policies;
   private final Clock clock;
@@ -143,11 +166,15 @@ class CallController {
   CallController(
       Journal<CallItem, CallItemEvent> items,
       CallLog log,
+      Scripts scripts,
+      Recordings recordings,
       Leases leases,
       CallPolicies policies,
       Clock clock) {
     this.items = items;
     this.log = log;
+    this.scripts = scripts;
+    this.recordings = recordings;
     this.leases = leases;
     this.policies = policies;
     this.clock = clock;
@@ -157,16 +184,21 @@ class CallController {
   @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasAuthority('calls:record')")
   CallView record(@RequestBody CallForm form, Actor by, RequestKey key) {
-    String order = form.checkedOrderId();
+    String about = form.checkedItemId();
+    String kind = form.taskId() == null ? "order" : "task";
     String id = key.id("call");
     CallItem item =
-        items.find(order).map(Stored::state).orElseThrow(() -> new NotFound("order", order));
+        items
+            .find(about)
+            .map(Stored::state)
+            .filter(found -> (found.task() == null) == (form.taskId() == null))
+            .orElseThrow(() -> new NotFound(kind, about));
     // A repeat of what was recorded is no new form: its call back time may have passed meanwhile.
     Calls calls = item.calls().know(id) ? item.calls() : recorded(item, form, by, key, id);
     Recorded last = calls.last();
     if (last != null && last.callId().equals(id)) {
       log.keep(last);
-      leases.giveBack(order, by.id());
+      leases.giveBack(about, by.id());
     }
     return one(id);
   }
@@ -175,6 +207,12 @@ class CallController {
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
     Call call = form.call(id, clock.instant(), customer.timeZone());
+    ScriptShown shown = call.script();
+    if (shown != null && !scripts.know(shown)) {
+      throw BadInput.of(
+          "script",
+          "There is no such script. Send product, stage and version as GET /api/scripts answered them.");
+    }
     Caller caller = new Caller(by.id(), by.may("queue:any"));
     RetryRule rule = policies.present().rule();
     return items
@@ -186,13 +224,15 @@ class CallController {
   @GetMapping("/{id}")
   @PreAuthorize("hasAuthority('calls:read')")
   CallView one(@PathVariable String id) {
-    return log.find(id).map(CallView::of).orElseThrow(() -> new NotFound("call", id));
+    Logged call = log.find(id).orElseThrow(() -> new NotFound("call", id));
+    return CallView.of(call, recordings.of(List.of(id)).get(id));
   }
 
   @GetMapping
   @PreAuthorize("hasAuthority('calls:read')")
   Page<CallView> list(
       @RequestParam @Nullable String orderId,
+      @RequestParam @Nullable String taskId,
       @RequestParam @Nullable String email,
       @RequestParam @Nullable String phone,
       @RequestParam @Nullable String manager,
@@ -204,13 +244,16 @@ class CallController {
     Query query =
         new Query(
             orderId,
+            taskId,
             email,
             phone == null ? null : inOneForm(phone),
             "me".equals(manager) ? by.id() : manager,
             result == null ? null : resultNamed(result),
             from,
             to);
-    return log.list(query, paging).map(CallView::of);
+    Page<Logged> page = log.list(query, paging);
+    Map<String, Recording> kept = recordings.of(page.items().stream().map(Logged::id).toList());
+    return page.map(call -> CallView.of(call, kept.get(call.id())));
   }
 
   private static CallResult resultNamed(String name) {

@@ -4,6 +4,7 @@ import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.NewOrder;
+import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.chassis.wire.NameIds;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * What a manager fills in after a call. A field that the result does not have is refused by its
  * name, as one is that it needs and that is missing.
  *
+ * @param script which one was shown, as GET /api/scripts answered it
  * @param callBackAt with an offset, or without: then it is the customer's local time
  */
 record CallForm(
     @Nullable String orderId,
+    @Nullable String taskId,
     @Nullable CallResult result,
     @Nullable String comment,
     @Nullable String callBackAt,
@@ -33,7 +36,8 @@ record CallForm(
     @Nullable Boolean copyToManager,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
-    @Nullable NewOrderForm newOrder) {
+    @Nullable NewOrderForm newOrder,
+    @Nullable ScriptShown script) {
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_SUBJECT = 250;
@@ -44,17 +48,20 @@ record CallForm(
 
   record LetterForm(@Nullable String template, @Nullable String subject, @Nullable String body) {}
 
-  /** What can be said before it is known whom the call was with. */
-  String checkedOrderId() {
-    String order = orderId;
-    if (order == null || order.isBlank()) {
-      throw BadInput.of("orderId", "Name the order that the call was about.");
+  /** What can be said before it is known whom the call was with: the order, or the task. */
+  String checkedItemId() {
+    if (orderId != null && taskId != null) {
+      throw BadInput.of("taskId", "A call is about an order or for a task: leave one of them out.");
     }
-    if (order.length() > LONGEST_ID) {
-      throw BadInput.of(
-          "orderId", "An order's id has at most %d characters.".formatted(LONGEST_ID));
+    String field = taskId == null ? "orderId" : "taskId";
+    String item = taskId == null ? orderId : taskId;
+    if (item == null || item.isBlank()) {
+      throw BadInput.of(field, "Name the order that the call was about, or the task.");
     }
-    return order;
+    if (item.length() > LONGEST_ID) {
+      throw BadInput.of(field, "An id has at most %d characters.".formatted(LONGEST_ID));
+    }
+    return item;
   }
 
   /**
@@ -88,11 +95,18 @@ record CallForm(
         callBack,
         letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
         Boolean.TRUE.equals(copyToManager),
-        wanted);
+        wanted,
+        script);
   }
 
   private @Nullable NewOrder newOrder(String callId, List<FieldProblem> problems) {
     if (newOrder == null || result == null) {
+      return null;
+    }
+    if (taskId != null) {
+      problems.add(
+          new FieldProblem(
+              "newOrder", "A call for a task makes no new order: record it by the order."));
       return null;
     }
     if (!result.offersNewOrder()) {

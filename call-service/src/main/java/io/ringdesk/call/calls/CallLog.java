@@ -2,6 +2,7 @@ package io.ringdesk.call.calls;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
@@ -16,6 +17,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -44,14 +46,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * All calls that were made, to be found by order, customer, manager, result and time; the newest
- * first.
+ * All calls that were made, to be found by order, task, customer, manager, result and time; the
+ * newest first.
  */
 @Component
 public class CallLog {
 
   private static final String COLLECTION = "calls";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final Bson OF_TASK = exists("call.taskId");
   private static final Bson NEWEST_FIRST = orderBy(descending("call.recordedAt", "_id"));
 
   /**
@@ -77,6 +80,7 @@ public class CallLog {
   /** What is asked for; null means any. Times: from this one on, and before that one. */
   record Query(
       @Nullable String orderId,
+      @Nullable String taskId,
       @Nullable String email,
       @Nullable String phone,
       @Nullable String manager,
@@ -91,6 +95,7 @@ public class CallLog {
       return Indexes.on(
           COLLECTION,
           newestFirst("call.orderId"),
+          newestFirst("call.taskId", new IndexOptions().partialFilterExpression(OF_TASK)),
           newestFirst("email"),
           newestFirst("call.customer.phone"),
           newestFirst("call.manager"),
@@ -99,7 +104,12 @@ public class CallLog {
     }
 
     private static IndexModel newestFirst(String field) {
-      return new IndexModel(compoundIndex(ascending(field), descending("call.recordedAt", "_id")));
+      return newestFirst(field, new IndexOptions());
+    }
+
+    private static IndexModel newestFirst(String field, IndexOptions options) {
+      return new IndexModel(
+          compoundIndex(ascending(field), descending("call.recordedAt", "_id")), options);
     }
   }
 
@@ -162,7 +172,7 @@ public class CallLog {
     return Optional.of(new UpdateOneModel<>(eq("_id", callId), set("newOrder", outcome)));
   }
 
-  Optional<Logged> find(String callId) {
+  public Optional<Logged> find(String callId) {
     return Optional.ofNullable(calls.find(eq("_id", callId)).first());
   }
 
@@ -179,6 +189,7 @@ public class CallLog {
   static Bson filter(Query query, @Nullable Cursor after) {
     List<Bson> all = new ArrayList<>();
     equal(all, "call.orderId", query.orderId());
+    equal(all, "call.taskId", query.taskId());
     equal(all, "email", lowerCase(query.email()));
     equal(all, "call.customer.phone", query.phone());
     equal(all, "call.manager", query.manager());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the result was recorded: the pauses before the next call count from here
  * @param callBackAt what was promised to the customer; absent where the result has no such time
  * @param newOrder that he wants; absent where he wants none
+ * @param script which script the caller had before him; null where none was shown
  */
 public record Call(
     String id,
@@ -21,4 +22,5 @@ public record Call(
     @Nullable Instant callBackAt,
     @Nullable Letter letter,
     boolean copyToManager,
-    @Nullable NewOrder newOrder) {}
+    @Nullable NewOrder newOrder,
+    @Nullable ScriptShown script) {}

@@ -37,7 +37,7 @@ public final class CallDecisions {
     String other = by.keptOutBy(item);
     if (other != null) {
       return forbidden(
-          "Order %s is held by %s. Only its manager records calls about it.", item.id(), other);
+          "%s is held by %s. Only its manager records calls about it.", item.title(), other);
     }
     if (item.place().closedBecause() == LeaveReason.DELETED) {
       return refused("Order %s is deleted; calls about it are not recorded any more.", item.id());
@@ -46,8 +46,8 @@ public final class CallDecisions {
     Instant autoCancelAt = item.autoCancelAt();
     if (callBackAt != null && item.isOver()) {
       return refused(
-          "Order %s is %s, so its customer is not called back. Record the call without a call back time.",
-          item.id(), end(item));
+          "%s is %s, so its customer is not called back. Record the call without a call back time.",
+          item.title(), end(item));
     }
     if (callBackAt != null && autoCancelAt != null && callBackAt.isAfter(autoCancelAt)) {
       return refused(
@@ -68,7 +68,8 @@ public final class CallDecisions {
     events.add(
         new Recorded(
             call.id(),
-            item.id(),
+            item.orderId(),
+            item.task() == null ? null : item.id(),
             by.id(),
             call.result(),
             call.comment(),
@@ -81,7 +82,8 @@ public final class CallDecisions {
             customer,
             call.letter(),
             call.copyToManager(),
-            newOrder));
+            newOrder,
+            call.script()));
     if (call.result() == CallResult.NOT_REACHED && dueAt == null && !item.isOver()) {
       events.add(
           new HandedToHead(
@@ -137,18 +139,27 @@ public final class CallDecisions {
     String other = by.keptOutBy(item);
     if (other != null) {
       return forbidden(
-          "Order %s is held by %s. Only its manager calls its customer.", item.id(), other);
+          "%s is held by %s. Only its manager calls its customer.", item.title(), other);
     }
     if (item.isOver()) {
       return refused(
-          "Order %s is %s; its customer is not called about it any more.", item.id(), end(item));
+          "%s is %s; its customer is not called about it any more.", item.title(), end(item));
     }
     return nothingToDo();
   }
 
+  /** How an item that is over came to its end. */
   static String end(CallItem item) {
     LeaveReason reason = item.place().closedBecause();
-    return reason == null ? "refused by its customer" : spelt(reason);
+    if (reason != null) {
+      return spelt(reason);
+    }
+    return switch (item.status()) {
+      case DONE -> "done";
+      case UNREACHABLE -> "closed, as the number is wrong";
+      case REFUSED, UNKNOWN, WAITING, PROMISED, WITH_HEAD, DROPPED, CLOSED ->
+          "refused by its customer";
+    };
   }
 
   static String spelt(LeaveReason reason) {

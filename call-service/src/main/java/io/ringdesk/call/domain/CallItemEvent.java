@@ -2,12 +2,18 @@ package io.ringdesk.call.domain;
 
 import io.ringdesk.chassis.decision.EventType;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a call item. */
 public sealed interface CallItemEvent {
 
-  /** The order was placed: its customer is to be called, at once. */
+  /**
+   * The order was placed: its customer is to be called, at once.
+   *
+   * @param products what is sold, each once; absent where nobody told
+   */
   @EventType("call.queued.v1")
   record Queued(
       String orderId,
@@ -15,8 +21,21 @@ public sealed interface CallItemEvent {
       Instant dueAt,
       DueReason reason,
       Customer customer,
-      @Nullable Instant autoCancelAt)
-      implements CallItemEvent {}
+      @Nullable Instant autoCancelAt,
+      @Nullable List<Product> products)
+      implements CallItemEvent {
+
+    /** An order of which nobody told what is sold. */
+    public Queued(
+        String orderId,
+        @Nullable String manager,
+        Instant dueAt,
+        DueReason reason,
+        Customer customer,
+        @Nullable Instant autoCancelAt) {
+      this(orderId, manager, dueAt, reason, customer, autoCancelAt, null);
+    }
+  }
 
   /** The item is in another's queue from now on, or in nobody's. */
   @EventType("call.handed-over.v1")
@@ -25,15 +44,19 @@ public sealed interface CallItemEvent {
   /**
    * A call was made.
    *
+   * @param orderId the order that it was about; absent with a task that is about none
+   * @param taskId the task that it was made for; absent with a call about an order alone
    * @param manager who made it
    * @param dueAt when the item comes again; absent when it does not
    * @param attempt how many calls in a row were not answered, this one included
    * @param newOrder that the customer wants; absent where he wants none
+   * @param script which script the caller had before him; absent where none was shown
    */
   @EventType("call.recorded.v1")
   record Recorded(
       String callId,
-      String orderId,
+      @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       CallResult result,
       @Nullable String comment,
@@ -46,8 +69,16 @@ public sealed interface CallItemEvent {
       Customer customer,
       @Nullable Letter letter,
       boolean copyToManager,
-      @Nullable NewOrder newOrder)
-      implements CallItemEvent {}
+      @Nullable NewOrder newOrder,
+      @Nullable ScriptShown script)
+      implements CallItemEvent {
+
+    /** The item that was called about: the task, else the order. */
+    public String itemId() {
+      return Objects.requireNonNull(
+          taskId == null ? orderId : taskId, "a call is about an order or a task");
+    }
+  }
 
   /** The order needs no call any more. */
   @EventType("call.left-queue.v1")
@@ -127,4 +158,63 @@ public sealed interface CallItemEvent {
    */
   @EventType("call.new-order-refused.v1")
   record NewOrderRefused(String callId, String orderId, String reason) implements CallItemEvent {}
+
+  /**
+   * Somebody wants a call to be made at a time.
+   *
+   * @param subject what is to be asked or said
+   * @param orderId the order that it is about; absent when it is about none
+   * @param campaign the campaign that it is part of
+   * @param script the name of the script that is shown with it; absent: the usual one of tasks
+   * @param manager who is to make it; absent: whoever takes it
+   */
+  @EventType("call.task-set.v1")
+  record TaskSet(
+      String subject,
+      @Nullable String orderId,
+      @Nullable String campaign,
+      @Nullable String script,
+      @Nullable String manager,
+      Instant dueAt,
+      Customer customer,
+      String setBy,
+      Instant setAt)
+      implements CallItemEvent {}
+
+  /**
+   * A task's call is to be made at another time.
+   *
+   * @param callId the call in which it was promised; absent where it was not
+   */
+  @EventType("call.task-moved.v1")
+  record TaskMoved(Instant dueAt, @Nullable String callId) implements CallItemEvent {}
+
+  /** A task needs no call any more. */
+  @EventType("call.task-closed.v1")
+  record TaskClosed(String reason) implements CallItemEvent {}
+
+  /** Other things are sold by the order than before. */
+  @EventType("call.products-changed.v1")
+  record ProductsChanged(List<Product> products) implements CallItemEvent {}
+
+  /** The order was confirmed, or is open again: other things are to be said. */
+  @EventType("call.stage-reached.v1")
+  record StageReached(Stage stage) implements CallItemEvent {}
+
+  /**
+   * The recording of a call is kept.
+   *
+   * @param file names what was sent
+   * @param contentType what it is by its content
+   * @param length in bytes
+   * @param sha256 of the whole, in hexadecimal digits
+   */
+  @EventType("call.recording-attached.v1")
+  record RecordingAttached(
+      String callId, String file, String contentType, long length, String sha256)
+      implements CallItemEvent {}
+
+  /** The recording of a call is gone. */
+  @EventType("call.recording-removed.v1")
+  record RecordingRemoved(String callId, String reason) implements CallItemEvent {}
 }

@@ -4,5 +4,6 @@ package io.ringdesk.call.domain;
 public enum DueReason {
   NEW,
   CALLBACK,
-  RETRY
+  RETRY,
+  TASK
 }

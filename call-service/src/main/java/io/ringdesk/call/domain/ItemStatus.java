@@ -8,7 +8,9 @@ public enum ItemStatus {
   WAITING,
   /** The customer said that he pays, or has paid; it waits for the payment. */
   PROMISED,
-  /** The customer did not want it; the order is being cancelled. */
+  /** Its task was called about, or closed without a call. */
+  DONE,
+  /** The customer did not want it; an order is being cancelled, a task is over. */
   REFUSED,
   /** The phone number is wrong. */
   UNREACHABLE,

@@ -9,8 +9,10 @@ import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.NewOrderMade;
 import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
+import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +30,21 @@ public final class OrderDecisions {
 
   /** A placed order's customer is due at once. */
   public static Decision<CallItemEvent> placed(
-      CallItem item, Customer customer, Instant placedAt, @Nullable Instant autoCancelAt) {
+      CallItem item,
+      Customer customer,
+      Instant placedAt,
+      @Nullable Instant autoCancelAt,
+      List<Product> products) {
     return item.status() == ItemStatus.UNKNOWN
         ? happened(
-            new Queued(item.id(), item.manager(), placedAt, DueReason.NEW, customer, autoCancelAt))
+            new Queued(
+                item.id(),
+                item.manager(),
+                placedAt,
+                DueReason.NEW,
+                customer,
+                autoCancelAt,
+                products.isEmpty() ? null : products))
         : nothingToDo();
   }
 
@@ -42,10 +55,20 @@ public final class OrderDecisions {
         : happened(new HandedOver(manager, item.owner()));
   }
 
-  public static Decision<CallItemEvent> customerChanged(CallItem item, Customer customer) {
-    return isUnknown(item) || customer.equals(item.customer())
-        ? nothingToDo()
-        : happened(new CustomerChanged(customer));
+  /** The order has another customer, or other products; neither where it is as it was. */
+  public static Decision<CallItemEvent> changed(
+      CallItem item, Customer customer, List<Product> products) {
+    if (isUnknown(item)) {
+      return nothingToDo();
+    }
+    List<CallItemEvent> events = new ArrayList<>();
+    if (!customer.equals(item.customer())) {
+      events.add(new CustomerChanged(customer));
+    }
+    if (!products.equals(item.sale().products())) {
+      events.add(new ProductsChanged(products));
+    }
+    return happened(events);
   }
 
   public static Decision<CallItemEvent> autoCancelMoved(
@@ -79,6 +102,23 @@ public final class OrderDecisions {
     return isUnknown(item) || callId == null
         ? nothingToDo()
         : happened(new NewOrderRefused(callId, orderId, reason));
+  }
+
+  /**
+   * The order waits for its payment now, be it in part; what had come to its end can be paid again.
+   */
+  public static Decision<CallItemEvent> confirmed(CallItem item, Instant at) {
+    if (isUnknown(item)) {
+      return nothingToDo();
+    }
+    List<CallItemEvent> events = new ArrayList<>();
+    if (payableAgain(item, at) instanceof Decision.Happened<CallItemEvent>(var again)) {
+      events.addAll(again);
+    }
+    if (!item.sale().isConfirmed()) {
+      events.add(new StageReached(Stage.PAYMENT));
+    }
+    return happened(events);
   }
 
   /** An order that had come to its end can be paid again: its customer is due at once. */

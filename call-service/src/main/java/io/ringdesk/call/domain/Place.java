@@ -20,6 +20,11 @@ public record Place(
     return new Place(ItemStatus.WAITING, dueAt, reason, null);
   }
 
+  /** A task that is due at another time, for the same reason; it is in the queue again. */
+  Place movedTo(Instant time) {
+    return waiting(time, reason == null ? DueReason.TASK : reason);
+  }
+
   static Place closed(LeaveReason because) {
     return new Place(ItemStatus.CLOSED, null, null, because);
   }

@@ -69,6 +69,10 @@ public record Promise(
     return new Promise(callId, by, dueAt, Stage.OWNER, at, null, reason);
   }
 
+  Promise movedTo(Instant at) {
+    return new Promise(callId, by, at, Stage.OWNER, at, null, reason);
+  }
+
   Promise belongingTo(@Nullable String other) {
     return stage == Stage.OTHERS
         ? new Promise(callId, by, dueAt, stage, since, other, reason)

@@ -126,6 +126,12 @@ public final class PromiseDecisions {
                     "The order is %s.".formatted(CallDecisions.spelt(end))));
   }
 
+  /** Somebody has decided that the customer is not called back. */
+  static Optional<CallItemEvent> dropped(CallItem item, String by, String reason) {
+    return Optional.ofNullable(item.unsettled().callBack())
+        .map(promise -> ended(promise, Promise.End.DROPPED, by, reason));
+  }
+
   /**
    * An item that is out of the queue, or that the head of sales has in his list, is due again at
    * once, in its manager's queue, and its unanswered calls are counted anew.
@@ -133,8 +139,8 @@ public final class PromiseDecisions {
   public static Decision<CallItemEvent> dealAgain(CallItem item, String reason, Instant now) {
     if (item.isOver()) {
       return refused(
-          "Order %s is %s; its customer is not called about it any more.",
-          item.id(), CallDecisions.end(item));
+          "%s is %s; its customer is not called about it any more.",
+          item.title(), CallDecisions.end(item));
     }
     return item.isWaiting() && item.unsettled().head() == null
         ? nothingToDo()
@@ -148,10 +154,7 @@ public final class PromiseDecisions {
       return nothingToDo();
     }
     List<CallItemEvent> events = new ArrayList<>();
-    Promise promise = item.unsettled().callBack();
-    if (promise != null) {
-      events.add(ended(promise, Promise.End.DROPPED, by, reason));
-    }
+    dropped(item, by, reason).ifPresent(events::add);
     events.add(new Dropped(reason));
     return happened(events);
   }

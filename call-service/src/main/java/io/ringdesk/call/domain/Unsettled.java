@@ -46,6 +46,9 @@ public record Unsettled(
   }
 
   private @Nullable Claim claimAfter(Recorded call, @Nullable LeaveReason closedBecause) {
+    if (call.taskId() != null) {
+      return claim;
+    }
     return switch (call.result()) {
       case ALREADY_PAID ->
           closedBecause == LeaveReason.PAID
@@ -94,6 +97,16 @@ public record Unsettled(
 
   Unsettled dealtAgain(Instant at) {
     return new Unsettled(callBack == null ? null : callBack.dealtAgain(at), claim, null);
+  }
+
+  /** Somebody has set another time, and so decided what there was to decide. */
+  Unsettled movedTo(Instant at) {
+    return new Unsettled(callBack == null ? null : callBack.movedTo(at), claim, null);
+  }
+
+  /** Nobody is called any more. */
+  Unsettled dropped() {
+    return new Unsettled(callBack, null, null);
   }
 
   Unsettled belongingTo(@Nullable String manager) {

@@ -47,7 +47,8 @@ class HeadController {
    */
   record HeadItem(
       String itemId,
-      String orderId,
+      @Nullable String orderId,
+      @Nullable String taskId,
       @Nullable String manager,
       ItemStatus status,
       @Nullable Instant dueAt,
@@ -62,7 +63,8 @@ class HeadController {
       WithHead head = item.unsettled().head();
       return new HeadItem(
           item.id(),
-          item.id(),
+          item.orderId(),
+          item.task() == null ? null : item.id(),
           item.manager(),
           item.status(),
           item.place().dueAt(),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A call back that was promised, as it lies among all there have been.
  *
  * @param id the call in which it was promised
+ * @param orderId the order that it is about; null with a task that is about none
+ * @param taskId the task that it is for; null with one about an order alone
  * @param manager who promised it
  * @param outcome open while nobody has called, and nobody has dropped it
  * @param offeredTo in whose queue it stood after it was not kept
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record CallBack(
     @BsonId String id,
     String itemId,
-    String orderId,
+    @Nullable String orderId,
+    @Nullable String taskId,
     String manager,
     Instant promisedAt,
     Instant callBackAt,

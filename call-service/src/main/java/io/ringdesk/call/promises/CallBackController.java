@@ -36,7 +36,8 @@ class CallBackController {
   record CallBackView(
       String id,
       String itemId,
-      String orderId,
+      @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       Instant promisedAt,
       Instant callBackAt,
@@ -55,6 +56,7 @@ class CallBackController {
           one.id(),
           one.itemId(),
           one.orderId(),
+          one.taskId(),
           one.manager(),
           one.promisedAt(),
           one.callBackAt(),

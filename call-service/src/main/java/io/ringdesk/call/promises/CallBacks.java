@@ -23,6 +23,7 @@ import io.ringdesk.call.domain.CallItemEvent.HandedToHead;
 import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
 import io.ringdesk.call.domain.CallItemEvent.PromiseOffered;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
 import io.ringdesk.call.promises.CallBack.Outcome;
 import io.ringdesk.call.promises.CallBack.State;
 import io.ringdesk.chassis.inbox.Incoming;
@@ -130,6 +131,12 @@ public class CallBacks {
             set("endedBy", ended.by()),
             set("reason", ended.reason()));
       }
+      case "call.task-moved.v1" -> {
+        TaskMoved moved = event.read(TaskMoved.class);
+        yield moved.callId() == null
+            ? Optional.empty()
+            : of(moved.callId(), set(AT, moved.dueAt()));
+      }
       default -> Optional.empty();
     };
   }
@@ -143,9 +150,10 @@ public class CallBacks {
         combine(
             set("itemId", item),
             set("orderId", call.orderId()),
+            set("taskId", call.taskId()),
             set("manager", call.manager()),
             set("promisedAt", call.recordedAt()),
-            set(AT, at),
+            setOnInsert(AT, at),
             setOnInsert(OUTCOME, Outcome.OPEN));
     return Optional.of(new UpdateOneModel<>(eq("_id", call.callId()), promise, UPSERT));
   }

@@ -27,6 +27,7 @@ class Dealer {
   private final Queue queue;
   private final Leases leases;
   private final Shade shade;
+  private final Pauses pauses;
   private final Journal<CallItem, CallItemEvent> journal;
   private final CallSettings settings;
   private final Clock clock;
@@ -35,12 +36,14 @@ class Dealer {
       Queue queue,
       Leases leases,
       Shade shade,
+      Pauses pauses,
       Journal<CallItem, CallItemEvent> journal,
       CallSettings settings,
       Clock clock) {
     this.queue = queue;
     this.leases = leases;
     this.shade = shade;
+    this.pauses = pauses;
     this.journal = journal;
     this.settings = settings;
     this.clock = clock;
@@ -84,6 +87,9 @@ class Dealer {
   }
 
   private Optional<Dealt> deal(CallItem seen, String manager, Lease wanted) {
+    if (pauses.keepBack(seen)) {
+      return Optional.empty();
+    }
     if (!leases.takeFree(wanted)) {
       shadeWhileTaken(seen, wanted.phone());
       return Optional.empty();

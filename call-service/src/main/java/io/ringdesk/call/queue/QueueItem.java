@@ -5,14 +5,16 @@ import io.ringdesk.call.domain.CallingHours;
 import io.ringdesk.call.domain.CallingHours.Callable;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
+import io.ringdesk.call.domain.Task;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item of a queue, as those who call see it.
+ * An item of a queue, as those who call see it: an order or a task, by exactly one of the two ids.
  *
+ * @param task what the call is for; null when it is the order itself
  * @param dueAt when the customer is to be called; null when the item is out of the queue
  * @param attempt how many calls in a row were not answered
  * @param leasedBy who has the customer's phone; null when nobody has
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record QueueItem(
     String itemId,
-    String orderId,
+    @Nullable String orderId,
+    @Nullable String taskId,
+    @Nullable Purpose task,
     @Nullable String manager,
     @Nullable Instant dueAt,
     int attempt,
@@ -29,6 +33,17 @@ record QueueItem(
     @Nullable String leasedBy,
     @Nullable Instant leasedUntil,
     Callable callable) {
+
+  /**
+   * What a task's call is for.
+   *
+   * @param orderId the order that it is about; null when it is about none
+   */
+  record Purpose(String subject, @Nullable String orderId, @Nullable String campaign) {
+    static @Nullable Purpose of(@Nullable Task task) {
+      return task == null ? null : new Purpose(task.subject(), task.orderId(), task.campaign());
+    }
+  }
 
   /**
    * Whom to call.
@@ -44,10 +59,13 @@ record QueueItem(
 
   static QueueItem of(CallItem item, @Nullable Lease lease, CallingHours hours, Instant now) {
     Customer customer =
-        Objects.requireNonNull(item.customer(), "only the customer of a placed order is called");
+        Objects.requireNonNull(
+            item.customer(), "only the customer of a placed order or of a task is called");
     return new QueueItem(
         item.id(),
-        item.id(),
+        item.task() == null ? item.id() : null,
+        item.task() == null ? null : item.id(),
+        Purpose.of(item.task()),
         item.manager(),
         item.place().dueAt(),
         item.calls().unanswered(),

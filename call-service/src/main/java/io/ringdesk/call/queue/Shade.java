@@ -37,6 +37,16 @@ class Shade {
     items.updateOne(eq("_id", item), set(UNTIL, until));
   }
 
+  /** Over all that fit. */
+  void castOver(Bson fitting, Instant until) {
+    items.updateMany(fitting, set(UNTIL, until));
+  }
+
+  /** From all that fit. */
+  void liftFrom(Bson fitting) {
+    items.updateMany(fitting, unset(UNTIL));
+  }
+
   void lift(String item) {
     items.updateOne(eq("_id", item), unset(UNTIL));
   }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * the company is.
  */
 @Component
-class CustomerZones {
+public class CustomerZones {
 
   private final ZoneId company;
 
@@ -19,7 +19,7 @@ class CustomerZones {
     this.company = settings.companyZone();
   }
 
-  ZoneId of(@Nullable String card, @Nullable String phone) {
+  public ZoneId of(@Nullable String card, @Nullable String phone) {
     return PhoneZones.of(card, phone).orElse(company);
   }
 }

@@ -1,12 +1,12 @@
 package io.ringdesk.call.stream;
 
 import static io.ringdesk.call.domain.OrderDecisions.autoCancelMoved;
-import static io.ringdesk.call.domain.OrderDecisions.customerChanged;
+import static io.ringdesk.call.domain.OrderDecisions.changed;
+import static io.ringdesk.call.domain.OrderDecisions.confirmed;
 import static io.ringdesk.call.domain.OrderDecisions.ended;
 import static io.ringdesk.call.domain.OrderDecisions.managerAssigned;
 import static io.ringdesk.call.domain.OrderDecisions.newOrderMade;
 import static io.ringdesk.call.domain.OrderDecisions.newOrderRefused;
-import static io.ringdesk.call.domain.OrderDecisions.payableAgain;
 import static io.ringdesk.call.domain.OrderDecisions.placed;
 import static io.ringdesk.call.domain.OrderDecisions.restored;
 
@@ -14,10 +14,12 @@ import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.LeaveReason;
+import io.ringdesk.call.domain.Product;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +33,12 @@ class OrderNews {
       @Nullable String phone,
       @Nullable String timeZone) {}
 
-  record Placed(@Nullable Person customer, @Nullable Instant autoCancelAt) {}
+  record Line(String sku, boolean electronic) {}
 
-  record Changed(@Nullable Person customer) {}
+  record Placed(
+      @Nullable Person customer, @Nullable Instant autoCancelAt, @Nullable List<Line> lines) {}
+
+  record Changed(@Nullable Person customer, @Nullable List<Line> lines) {}
 
   record ManagerAssigned(@Nullable String manager) {}
 
@@ -58,10 +63,20 @@ class OrderNews {
     return switch (news.type()) {
       case "order.placed.v1" -> {
         Placed order = news.read(Placed.class);
-        yield placed(item, customer(order.customer(), news), news.time(), order.autoCancelAt());
+        yield placed(
+            item,
+            customer(order.customer(), news),
+            news.time(),
+            order.autoCancelAt(),
+            products(order.lines()));
       }
-      case "order.changed.v1" ->
-          customerChanged(item, customer(news.read(Changed.class).customer(), news));
+      case "order.changed.v1" -> {
+        Changed order = news.read(Changed.class);
+        yield changed(
+            item,
+            customer(order.customer(), news),
+            order.lines() == null ? item.sale().products() : products(order.lines()));
+      }
       case "order.manager-assigned.v1" ->
           managerAssigned(item, news.read(ManagerAssigned.class).manager());
       case "order.auto-cancel-set.v1" -> autoCancelMoved(item, news.read(AutoCancelSet.class).at());
@@ -75,7 +90,7 @@ class OrderNews {
             // What it is instead follows as an event of its own.
             default -> Decision.nothingToDo();
           };
-      case "order.confirmed.v1", "order.prepaid.v1" -> payableAgain(item, news.time());
+      case "order.confirmed.v1", "order.prepaid.v1" -> confirmed(item, news.time());
       case "order.duplicate-made.v1" -> {
         DuplicateMade made = news.read(DuplicateMade.class);
         yield newOrderMade(item, made.callId(), made.orderId(), made.number());
@@ -86,6 +101,15 @@ class OrderNews {
       }
       default -> Decision.nothingToDo();
     };
+  }
+
+  private static List<Product> products(@Nullable List<Line> lines) {
+    return lines == null
+        ? List.of()
+        : lines.stream()
+            .map(line -> new Product(line.sku(), line.electronic()))
+            .distinct()
+            .toList();
   }
 
   private Customer customer(@Nullable Person person, Incoming news) {

@@ -8,6 +8,7 @@ import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBacks;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.recordings.Recordings;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
@@ -32,17 +33,19 @@ class Streams {
   }
 
   /**
-   * The log of calls and the list of call backs are filled from this service's own events, so that
-   * they lack nothing after a crash.
+   * The log of calls, where their recordings are, and the list of call backs are filled from this
+   * service's own events, so that they lack nothing after a crash.
    */
   @Bean
-  Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log, CallBacks callBacks) {
+  Consumer<Message<List<byte[]>>> calls(
+      Inbox inbox, CallLog log, CallBacks callBacks, Recordings recordings) {
     return inbox.events(
         "calls",
         batch -> {
-          List<Rejection> rejections = new ArrayList<>(log.keepAll(batch));
-          rejections.addAll(callBacks.keepAll(batch));
-          return rejections;
+          List<Rejection> unreadable = new ArrayList<>(log.keepAll(batch));
+          unreadable.addAll(callBacks.keepAll(batch));
+          unreadable.addAll(recordings.follow(batch));
+          return unreadable;
         });
   }
 

@@ -109,7 +109,8 @@ class CallFormTest {
   @Test
   void a_copy_of_no_letter_is_refused() {
     CallForm form =
-        new CallForm("o-1", CallResult.COMPLETED, null, null, null, true, null, null, null);
+        new CallForm(
+            "o-1", null, CallResult.COMPLETED, null, null, null, true, null, null, null, null);
 
     assertThat(problems(form)).startsWith("copyToManager: There is no letter to copy");
   }
@@ -118,7 +119,17 @@ class CallFormTest {
   void a_call_that_ends_before_it_starts_is_refused() {
     CallForm form =
         new CallForm(
-            "o-1", CallResult.COMPLETED, null, null, null, null, NOW, NOW.minusSeconds(1), null);
+            "o-1",
+            null,
+            CallResult.COMPLETED,
+            null,
+            null,
+            null,
+            null,
+            NOW,
+            NOW.minusSeconds(1),
+            null,
+            null);
 
     assertThat(problems(form)).startsWith("endedAt: The call ends");
   }
@@ -128,6 +139,7 @@ class CallFormTest {
     CallForm form =
         new CallForm(
             "o-1",
+            null,
             CallResult.REFUSAL,
             "x".repeat(20_001),
             TOMORROW,
@@ -135,6 +147,7 @@ class CallFormTest {
             null,
             NOW,
             NOW.minusSeconds(1),
+            null,
             null);
 
     assertThat(problems(form)).contains("callBackAt: ", "comment: ", "letter.body: ", "endedAt: ");
@@ -146,7 +159,17 @@ class CallFormTest {
     String callBackAt = result == CallResult.CALL_BACK ? TOMORROW : null;
     CallForm form =
         new CallForm(
-            "o-1", result, null, callBackAt, null, null, null, null, new NewOrderForm(null, null));
+            "o-1",
+            null,
+            result,
+            null,
+            callBackAt,
+            null,
+            null,
+            null,
+            null,
+            new NewOrderForm(null, null),
+            null);
 
     assertThat(problems(form))
         .isEqualTo(
@@ -155,10 +178,11 @@ class CallFormTest {
   }
 
   @Test
-  void a_new_order_has_an_id_that_follows_from_the_call() {
+  void a_call_for_a_task_makes_no_new_order() {
     CallForm form =
         new CallForm(
-            "o-1",
+            null,
+            "t-1",
             CallResult.COMPLETED,
             null,
             null,
@@ -166,7 +190,27 @@ class CallFormTest {
             null,
             null,
             null,
-            new NewOrderForm(null, true));
+            new NewOrderForm(null, null),
+            null);
+
+    assertThat(problems(form)).startsWith("newOrder: A call for a task makes no new order");
+  }
+
+  @Test
+  void a_new_order_has_an_id_that_follows_from_the_call() {
+    CallForm form =
+        new CallForm(
+            "o-1",
+            null,
+            CallResult.COMPLETED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new NewOrderForm(null, true),
+            null);
 
     NewOrder first = form.call("c-1", NOW, SAO_PAULO).newOrder();
     assertThat(form.call("c-1", NOW, SAO_PAULO).newOrder()).isEqualTo(first);
@@ -216,6 +260,7 @@ class CallFormTest {
   private static CallForm completedWith(List<@Nullable LineForm> lines) {
     return new CallForm(
         "o-1",
+        null,
         CallResult.COMPLETED,
         null,
         null,
@@ -223,22 +268,25 @@ class CallFormTest {
         null,
         null,
         null,
-        new NewOrderForm(lines, null));
+        new NewOrderForm(lines, null),
+        null);
   }
 
   @Test
   void an_order_has_to_be_named() {
     CallForm form =
-        new CallForm(" ", CallResult.COMPLETED, null, null, null, null, null, null, null);
+        new CallForm(
+            " ", null, CallResult.COMPLETED, null, null, null, null, null, null, null, null);
 
-    assertThatThrownBy(form::checkedOrderId)
+    assertThatThrownBy(form::checkedItemId)
         .isInstanceOf(BadInput.class)
-        .hasMessage("orderId: Name the order that the call was about.");
+        .hasMessage("orderId: Name the order that the call was about, or the task.");
   }
 
   private static CallForm form(
       @Nullable CallResult result, @Nullable String callBackAt, @Nullable LetterForm letter) {
-    return new CallForm("o-1", result, null, callBackAt, letter, null, null, null, null);
+    return new CallForm(
+        "o-1", null, result, null, callBackAt, letter, null, null, null, null, null);
   }
 
   private static String problems(CallForm form) {

@@ -43,6 +43,7 @@ class CallLogPlanTest {
           new Recorded(
               "planned-" + i,
               "planned",
+              "planned-task",
               "planner",
               CallResult.REFUSAL,
               null,
@@ -55,20 +56,22 @@ class CallLogPlanTest {
               customer,
               null,
               false,
+              null,
               null));
     }
   }
 
   @Test
   void every_filter_has_its_index_and_its_order() {
-    costsAPage(new Query(null, null, null, null, null, null, null));
-    costsAPage(new Query("planned", null, null, null, null, null, null));
-    costsAPage(new Query(null, "plan@customers.example", null, null, null, null, null));
-    costsAPage(new Query(null, null, "+34600000001", null, null, null, null));
-    costsAPage(new Query(null, null, null, "planner", null, null, null));
-    costsAPage(new Query(null, null, null, null, CallResult.REFUSAL, null, null));
-    costsAPage(new Query(null, null, null, null, null, NOON, NOON.plusSeconds(50)));
-    costsAPage(new Query(null, null, null, "planner", null, NOON, NOON.plusSeconds(50)));
+    costsAPage(new Query(null, null, null, null, null, null, null, null));
+    costsAPage(new Query("planned", null, null, null, null, null, null, null));
+    costsAPage(new Query(null, "planned-task", null, null, null, null, null, null));
+    costsAPage(new Query(null, null, "plan@customers.example", null, null, null, null, null));
+    costsAPage(new Query(null, null, null, "+34600000001", null, null, null, null));
+    costsAPage(new Query(null, null, null, null, "planner", null, null, null));
+    costsAPage(new Query(null, null, null, null, null, CallResult.REFUSAL, null, null));
+    costsAPage(new Query(null, null, null, null, null, null, NOON, NOON.plusSeconds(50)));
+    costsAPage(new Query(null, null, null, null, "planner", null, NOON, NOON.plusSeconds(50)));
   }
 
   private void costsAPage(Query query) {

@@ -37,7 +37,7 @@ final class Desk {
   }
 
   static Call call(String id, CallResult result, Instant recordedAt, @Nullable Instant callBackAt) {
-    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, false, null);
+    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, false, null, null);
   }
 
   static Function<CallItem, Decision<CallItemEvent>> recordedByAnna(Call call) {
@@ -49,6 +49,7 @@ final class Desk {
     return new Recorded(
         call.id(),
         ORDER,
+        null,
         "anna",
         call.result(),
         call.comment(),
@@ -61,6 +62,7 @@ final class Desk {
         LUCIA,
         call.letter(),
         call.copyToManager(),
-        call.newOrder());
+        call.newOrder(),
+        call.script());
   }
 }

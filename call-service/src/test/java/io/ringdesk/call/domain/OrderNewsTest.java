@@ -9,14 +9,18 @@ import static io.ringdesk.call.domain.Desk.queued;
 import static io.ringdesk.call.domain.Desk.queuedFor;
 import static io.ringdesk.call.domain.Desk.recorded;
 import static io.ringdesk.testkit.Scenario.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
+import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +30,7 @@ class OrderNewsTest {
   @Test
   void the_customer_of_a_placed_order_is_due_at_once() {
     given(CallItem.TYPE, ORDER)
-        .when(item -> OrderDecisions.placed(item, LUCIA, MONDAY_10_05, TUESDAY_9_00))
+        .when(item -> OrderDecisions.placed(item, LUCIA, MONDAY_10_05, TUESDAY_9_00, List.of()))
         .thenHappened(new Queued(ORDER, null, MONDAY_10_05, DueReason.NEW, LUCIA, TUESDAY_9_00));
   }
 
@@ -39,7 +43,7 @@ class OrderNewsTest {
         .when(item -> OrderDecisions.managerAssigned(item, "anna"))
         .thenNothing();
     given(CallItem.TYPE, ORDER)
-        .when(item -> OrderDecisions.customerChanged(item, LUCIA))
+        .when(item -> OrderDecisions.changed(item, LUCIA, List.of()))
         .thenNothing();
     given(CallItem.TYPE, ORDER)
         .when(item -> OrderDecisions.autoCancelMoved(item, TUESDAY_9_00))
@@ -100,10 +104,10 @@ class OrderNewsTest {
     Customer moved = new Customer("Lucía", null, "+34699999999", ZoneId.of("Atlantic/Canary"));
 
     given(CallItem.TYPE, ORDER, queuedFor("anna"))
-        .when(item -> OrderDecisions.customerChanged(item, moved))
+        .when(item -> OrderDecisions.changed(item, moved, List.of()))
         .thenHappened(new CustomerChanged(moved));
     given(CallItem.TYPE, ORDER, queuedFor("anna"))
-        .when(item -> OrderDecisions.customerChanged(item, LUCIA))
+        .when(item -> OrderDecisions.changed(item, LUCIA, List.of()))
         .thenNothing();
   }
 
@@ -118,5 +122,24 @@ class OrderNewsTest {
     given(CallItem.TYPE, ORDER, queued("anna", MONDAY_10_05))
         .when(item -> OrderDecisions.autoCancelMoved(item, MONDAY_10_05))
         .thenNothing();
+  }
+
+  @Test
+  void a_confirmed_order_waits_for_its_payment_and_is_told_once() {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .thenState(item -> assertThat(item.stage()).isEqualTo(Stage.CONFIRM))
+        .when(item -> OrderDecisions.confirmed(item, TUESDAY_9_00))
+        .thenHappenedOnce(new StageReached(Stage.PAYMENT))
+        .thenState(item -> assertThat(item.stage()).isEqualTo(Stage.PAYMENT));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), new LeftQueue(LeaveReason.PAID))
+        .thenState(item -> assertThat(item.stage()).isEqualTo(Stage.AFTER_PAYMENT));
+  }
+
+  @Test
+  void other_products_are_known_and_the_same_again_change_nothing() {
+    List<Product> books = List.of(new Product("BOOK-TAX", false));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.changed(item, LUCIA, books))
+        .thenHappenedOnce(new ProductsChanged(books));
   }
 }

@@ -174,6 +174,7 @@ class ManyAtOnceTest {
             null,
             null,
             false,
+            null,
             null);
     items.append(
         item.id(),

@@ -15,34 +15,44 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * No body is read without a bound. What is streamed line by line may be longer than what is held in
- * memory.
+ * No body is read without a bound. What is streamed, line by line or as a file, may be longer than
+ * what is held in memory.
  */
 public final class BodyLimit extends OncePerRequestFilter {
 
-  private final long most;
-  private final long mostStreamed;
+  private static final String IS_FILE = BodyLimit.class.getName() + ".isFile";
 
-  /**
-   * @param most bytes of an ordinary body
-   * @param mostStreamed bytes of newline-delimited JSON
-   */
-  public BodyLimit(long most, long mostStreamed) {
-    this.most = most;
-    this.mostStreamed = mostStreamed;
+  private final Bodies bodies;
+
+  public BodyLimit(Bodies bodies) {
+    this.bodies = bodies;
   }
 
-  /** Whether the body comes line by line: never held in memory, never remembered. */
+  /**
+   * Whether the body comes line by line, or is a file: never held in memory, never remembered.
+   * Known as soon as the request has passed here.
+   */
   public static boolean isStreamed(HttpServletRequest request) {
     String type = request.getContentType();
-    return type != null && type.startsWith("application/x-ndjson");
+    return (type != null && type.startsWith("application/x-ndjson"))
+        || request.getAttribute(IS_FILE) != null;
+  }
+
+  private long limit(HttpServletRequest request) {
+    for (Bodies.Files files : bodies.files()) {
+      if (files.include(request)) {
+        request.setAttribute(IS_FILE, true);
+        return files.most().toBytes();
+      }
+    }
+    return (isStreamed(request) ? bodies.mostStreamed() : bodies.most()).toBytes();
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    long limit = isStreamed(request) ? mostStreamed : most;
+    long limit = limit(request);
     if (request.getContentLengthLong() > limit) {
       ProblemAnswer.write(
           response,

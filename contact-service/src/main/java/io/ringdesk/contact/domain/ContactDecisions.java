@@ -13,6 +13,7 @@ import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
 import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
+import io.ringdesk.contact.domain.Mention.WrongNumber;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +47,9 @@ public final class ContactDecisions {
     }
 
     String phone = customer.phone();
-    if (mention.wrongNumberOn() != null
-        && phone != null
-        && !contact.wrongPhones().contains(phone)) {
-      events.add(new PhoneMarkedWrong(phone, mention.wrongNumberOn()));
+    WrongNumber wrong = mention.wrongNumber();
+    if (wrong != null && phone != null && !contact.wrongPhones().contains(phone)) {
+      events.add(new PhoneMarkedWrong(phone, wrong.orderId()));
     }
     PersonalManagerDecisions.addTo(events, contact, null);
     return happened(events);

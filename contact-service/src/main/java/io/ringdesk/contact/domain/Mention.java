@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     itself
  * @param newCard the id of his card if nobody of these keys has one yet; derived from the cause, so
  *     that the same mention again makes the same card
- * @param wrongNumberOn the order whose call showed that the phone is not his; null where it did not
+ * @param wrongNumber a call showed that the phone is not his; null where it did not
  * @param trace the W3C traceparent of the way that it is part of
  */
 public record Mention(
@@ -21,5 +21,13 @@ public record Mention(
     String newCard,
     Origin origin,
     Customer customer,
-    @Nullable String wrongNumberOn,
-    @Nullable String trace) {}
+    @Nullable WrongNumber wrongNumber,
+    @Nullable String trace) {
+
+  /**
+   * The phone is somebody else's.
+   *
+   * @param orderId what was called about; null when it was no order
+   */
+  public record WrongNumber(@Nullable String orderId) {}
+}

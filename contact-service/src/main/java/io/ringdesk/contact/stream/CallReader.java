@@ -8,20 +8,24 @@ import io.ringdesk.chassis.wire.NameIds;
 import io.ringdesk.contact.card.Cards;
 import io.ringdesk.contact.domain.Customer;
 import io.ringdesk.contact.domain.Mention;
+import io.ringdesk.contact.domain.Mention.WrongNumber;
 import io.ringdesk.contact.domain.Origin;
 import io.ringdesk.contact.timeline.Timeline;
 import io.ringdesk.contact.timeline.TimelineEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Calls: each comes onto the timeline of the order's customer; an invalid contact marks the phone
- * as wrong. When the call comes before its order, it makes the card, and the order finds it by the
- * phone.
+ * Calls: each comes onto the timeline of the order's customer, and one for a task that is about no
+ * order onto the card of whom was called; an invalid contact marks the phone as wrong. When the
+ * call comes before its order, it makes the card, and the order finds it by the phone.
  */
 @Component
 class CallReader implements Reader {
@@ -32,6 +36,7 @@ class CallReader implements Reader {
   record Recorded(
       String callId,
       @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       String result,
       @Nullable String comment,
@@ -39,7 +44,26 @@ class CallReader implements Reader {
       @Nullable String startedAt,
       @Nullable String endedAt,
       @Nullable String callBackAt,
-      @Nullable Told customer) {}
+      @Nullable Told customer) {
+
+    /** Nothing for a customer who can't be told from others. */
+    Optional<Customer> known() {
+      return Optional.ofNullable(customer).map(Told::customer).filter(it -> !it.keys().isEmpty());
+    }
+
+    boolean isInvalid() {
+      return result.equals(INVALID_CONTACT);
+    }
+
+    boolean isAboutNoOrder() {
+      return taskId != null && orderId == null;
+    }
+
+    /** Of whom is called about an order, the order speaks; the call only of his wrong number. */
+    boolean speaksOf(Customer called) {
+      return isAboutNoOrder() || isInvalid() && called.phone() != null;
+    }
+  }
 
   private final View callPositions;
   private final Cards cards;
@@ -65,37 +89,46 @@ class CallReader implements Reader {
   }
 
   private void take(List<Incoming> events) {
-    List<TimelineEntry> entries = new ArrayList<>();
-    List<Mention> wrongNumbers = new ArrayList<>();
+    List<TimelineEntry> ofOrders = new ArrayList<>();
+    Map<String, TimelineEntry> ofCustomers = new LinkedHashMap<>();
+    List<Mention> mentions = new ArrayList<>();
     for (Incoming event : events) {
       if (event.type().equals(RECORDED)) {
         Recorded call = event.read(Recorded.class);
-        entries.add(entry(event, call));
-        Customer customer = call.customer() == null ? null : call.customer().customer();
-        if (call.result().equals(INVALID_CONTACT) && customer != null && customer.phone() != null) {
-          wrongNumbers.add(wrongNumber(event, customer));
+        if (call.isAboutNoOrder()) {
+          ofCustomers.put(event.id(), entry(event, call));
+        } else {
+          ofOrders.add(entry(event, call));
         }
+        call.known()
+            .filter(customer -> call.speaksOf(customer))
+            .ifPresent(customer -> mentions.add(mention(event, call, customer)));
       }
     }
-    cards.file(wrongNumbers);
-    timeline.addToOrders(entries);
+    Map<String, String> found = cards.file(mentions);
+    timeline.addToOrders(ofOrders);
+    List<TimelineEntry> onCards = new ArrayList<>();
+    ofCustomers.forEach((cause, entry) -> onCards.add(entry.on(found.get(cause))));
+    timeline.insert(onCards);
   }
 
   static TimelineEntry entry(Incoming event, Recorded call) {
     Document data =
         new Document("callId", call.callId())
+            .append("taskId", call.taskId())
             .append("result", call.result())
             .append("comment", call.comment())
             .append("startedAt", call.startedAt())
             .append("endedAt", call.endedAt())
             .append("callBackAt", call.callBackAt());
     data.values().removeIf(value -> value == null);
-    String order = call.orderId() == null ? event.aggregateId() : call.orderId();
+    String order =
+        call.orderId() == null && call.taskId() == null ? event.aggregateId() : call.orderId();
     return new TimelineEntry(
         Entries.idOf(event), null, order, call.recordedAt(), "call", call.manager(), data);
   }
 
-  private static Mention wrongNumber(Incoming event, Customer customer) {
+  private static Mention mention(Incoming event, Recorded call, Customer customer) {
     return new Mention(
         event.id(),
         event.author(),
@@ -103,7 +136,7 @@ class CallReader implements Reader {
         NameIds.of("contact", event.topic(), event.id()),
         Origin.CALL,
         customer,
-        event.aggregateId(),
+        call.isInvalid() ? new WrongNumber(call.orderId()) : null,
         event.trace());
   }
 }

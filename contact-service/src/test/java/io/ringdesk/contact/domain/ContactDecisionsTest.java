@@ -11,6 +11,7 @@ import io.ringdesk.contact.domain.ContactEvent.Identified;
 import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
+import io.ringdesk.contact.domain.Mention.WrongNumber;
 import io.ringdesk.testkit.Scenario;
 import java.time.ZoneId;
 import java.util.List;
@@ -216,6 +217,13 @@ class ContactDecisionsTest {
   private static Mention wrongNumber(String order) {
     Customer customer = lucia(null, null);
     return new Mention(
-        order + ":2", "anna", customer.keys(), "c1", Origin.CALL, customer, order, null);
+        order + ":2",
+        "anna",
+        customer.keys(),
+        "c1",
+        Origin.CALL,
+        customer,
+        new WrongNumber(order),
+        null);
   }
 }

@@ -89,6 +89,16 @@ class ConsumedContractsTest {
   }
 
   @Test
+  void a_recorded_call_for_a_task_about_no_order_waits_for_no_order() {
+    Incoming event = sample("calls", "call.recorded.v1", 3);
+    CallReader.Recorded call = event.read(CallReader.Recorded.class);
+
+    assertThat(call.isAboutNoOrder()).isTrue();
+    assertThat(CallReader.entry(event, call).orderId()).isNull();
+    assertThat(call.known().orElseThrow().phone()).isEqualTo("+34612345678");
+  }
+
+  @Test
   void a_letter_stands_on_the_timeline_when_it_was_sent_has_failed_or_is_held() {
     assertThat(letter("letter.sent.v1").getFirst().data())
         .containsKey("subject")

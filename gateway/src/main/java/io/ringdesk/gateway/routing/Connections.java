@@ -77,7 +77,7 @@ class Connections {
   private static HttpClientContext patientContext(Patience patience, URI uri) {
     Duration response =
         patience.slow().stream()
-            .filter(slow -> uri.getPath().startsWith(slow.path()))
+            .filter(slow -> slow.includes(uri))
             .map(GatewaySettings.Slow::response)
             .findFirst()
             .orElse(patience.response());

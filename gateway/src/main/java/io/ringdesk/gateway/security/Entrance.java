@@ -81,7 +81,14 @@ class Entrance {
       others.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
       others.addAllowedHeader(CorsConfiguration.ALL);
       others.setExposedHeaders(
-          List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER));
+          List.of(
+              HttpHeaders.ETAG,
+              HttpHeaders.LOCATION,
+              HttpHeaders.RETRY_AFTER,
+              HttpHeaders.CONTENT_RANGE,
+              "Upload-Offset",
+              "Upload-Length",
+              "Tus-Resumable"));
       others.setMaxAge(Duration.ofHours(1));
       source.registerCorsConfiguration("/**", others);
     }

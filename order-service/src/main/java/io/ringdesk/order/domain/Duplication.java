@@ -70,8 +70,7 @@ public final class Duplication {
       OrderFile file, Order old, Succession.Asked asked, String source, Beginning beginning) {
     return file.order() != null
         ? nothingToDo()
-        : OrderNews.place(
-            file, placing(old, asked, source), old.id(), asked.callId(), beginning);
+        : OrderNews.place(file, placing(old, asked, source), old.id(), asked.callId(), beginning);
   }
 
   private static Placing placing(Order old, Succession.Asked asked, String source) {

@@ -2,10 +2,13 @@ package io.ringdesk.order.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.order.domain.LineKind;
 import io.ringdesk.order.domain.LineNews;
 import io.ringdesk.order.domain.NewOrderWish;
+import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.stream.CallNews.Recorded;
 import io.ringdesk.order.stream.CallNews.Requeued;
 import io.ringdesk.testkit.Contracts;
@@ -22,6 +25,31 @@ class CallNewsTest {
     assertThat(call.noted().nextCallAt()).isEqualTo(Instant.parse("2026-11-22T14:00:00Z"));
     assertThat(call.noted().recordedAt()).isEqualTo(Instant.parse("2026-11-22T10:05:00Z"));
     assertThat(call.refusal()).isEmpty();
+  }
+
+  @Test
+  void a_call_for_a_task_is_no_call_of_the_order_though_it_may_be_about_it() {
+    for (int sample : new int[] {3, 4}) {
+      Recorded call =
+          Json.events().readValue(Contracts.sample("call.recorded.v1", sample), Recorded.class);
+      byte[] data = Json.events().writeValueAsBytes(call);
+      Incoming event =
+          new Incoming(
+              "calls",
+              0,
+              0,
+              "t:1",
+              "/call-service",
+              "call.recorded.v1",
+              "t",
+              1,
+              Instant.EPOCH,
+              "anna",
+              null,
+              null,
+              data);
+      assertThat(CallNews.on(OrderFile.empty("t"), event)).isEqualTo(Decision.nothingToDo());
+    }
   }
 
   @Test

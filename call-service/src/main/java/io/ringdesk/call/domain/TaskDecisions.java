@@ -1,0 +1,90 @@
+package io.ringdesk.call.domain;
+
+import static io.ringdesk.chassis.decision.Decision.forbidden;
+import static io.ringdesk.chassis.decision.Decision.happened;
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
+import static io.ringdesk.chassis.decision.Decision.refused;
+
+import io.ringdesk.call.domain.CallItemEvent.HandedOver;
+import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
+import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
+import io.ringdesk.call.domain.CallItemEvent.TaskSet;
+import io.ringdesk.chassis.decision.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What may be done with a task, but for calling the customer. */
+public final class TaskDecisions {
+
+  private TaskDecisions() {}
+
+  /**
+   * What is to become of a task; null leaves a thing as it is.
+   *
+   * @param dueAt when the call is to be made
+   * @param reassigned who is to make it; null for whoever makes it now
+   * @param closedBecause why no call is needed any more
+   */
+  public record Change(
+      @Nullable Instant dueAt, @Nullable Reassigned reassigned, @Nullable String closedBecause) {}
+
+  /**
+   * To whom a task goes.
+   *
+   * @param manager null for nobody: it waits until somebody takes it
+   */
+  public record Reassigned(@Nullable String manager) {}
+
+  /** A task is set once; the same again changes nothing. */
+  public static Decision<CallItemEvent> set(CallItem item, TaskSet task) {
+    if (item.task() != null) {
+      return nothingToDo();
+    }
+    return item.status() == ItemStatus.UNKNOWN
+        ? happened(task)
+        : refused("%s is no task. Give the task an id of its own, or none.", item.title());
+  }
+
+  /** Moved, given to another and closed, by who holds it, or who may work those of others. */
+  public static Decision<CallItemEvent> change(CallItem item, Change change, Caller by) {
+    Task task = item.task();
+    if (task == null) {
+      return refused("%s is no task.", item.title());
+    }
+    String other = by.keptOutBy(item);
+    if (other != null) {
+      return forbidden("%s is held by %s. Only its manager changes it.", item.title(), other);
+    }
+    if (item.isOver()) {
+      return asItWas(item, task, change)
+          ? nothingToDo()
+          : refused("%s is %s. Set a new one.", item.title(), CallDecisions.end(item));
+    }
+    List<CallItemEvent> events = new ArrayList<>();
+    Instant dueAt = change.dueAt();
+    if (dueAt != null && !dueAt.equals(item.place().dueAt())) {
+      Promise promise = item.unsettled().callBack();
+      events.add(new TaskMoved(dueAt, promise == null ? null : promise.callId()));
+    }
+    Reassigned to = change.reassigned();
+    if (to != null && !Objects.equals(to.manager(), item.manager())) {
+      events.add(new HandedOver(to.manager(), item.manager()));
+    }
+    String because = change.closedBecause();
+    if (because != null) {
+      PromiseDecisions.dropped(item, by.id(), because).ifPresent(events::add);
+      events.add(new TaskClosed(because));
+    }
+    return happened(events);
+  }
+
+  private static boolean asItWas(CallItem item, Task task, Change change) {
+    Reassigned to = change.reassigned();
+    return change.dueAt() == null
+        && (to == null || Objects.equals(to.manager(), item.manager()))
+        && (change.closedBecause() == null || task.closedBecause() != null);
+  }
+}

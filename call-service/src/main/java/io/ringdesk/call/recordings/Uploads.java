@@ -1,0 +1,216 @@
+package io.ringdesk.call.recordings;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Recordings that are being sent. What has come is written in pieces of some megabytes, and counts
+ * as soon as its piece is noted here: of an upload that breaks off, whoever died, the rest is sent
+ * from there on, to any instance.
+ */
+@Component
+class Uploads {
+
+  private static final String COLLECTION = "recording_uploads";
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  /** Who sends in smaller pieces than 50 kB each may not send a large file. */
+  private static final int MOST_PIECES = 2_000;
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes recordingUploadIndexes() {
+      return Indexes.on(
+          COLLECTION,
+          new IndexModel(ascending("until")),
+          new IndexModel(ascending("whole"), new IndexOptions().sparse(true)));
+    }
+  }
+
+  private final MongoCollection<Upload> uploads;
+  private final Pieces pieces;
+  private final RecordingSettings settings;
+  private final Clock clock;
+
+  Uploads(MongoDatabase database, Pieces pieces, RecordingSettings settings, Clock clock) {
+    this.uploads =
+        database
+            .getCollection(COLLECTION, Upload.class)
+            .withCodecRegistry(Codecs.registry())
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.pieces = pieces;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Begun again under its id, it is the one that there is.
+   *
+   * @param length null where only the end will tell
+   */
+  Upload begin(String id, String call, String by, @Nullable Long length) {
+    Bson begun =
+        combine(
+            setOnInsert("call", call),
+            setOnInsert("by", by),
+            setOnInsert("length", length),
+            setOnInsert("offset", 0L),
+            setOnInsert("pieces", List.of()),
+            setOnInsert("until", clock.instant().plus(settings.uploadsFor())));
+    uploads.updateOne(eq("_id", id), begun, UPSERT);
+    return find(id).orElseThrow();
+  }
+
+  Optional<Upload> find(String id) {
+    return Optional.ofNullable(uploads.find(eq("_id", id)).first());
+  }
+
+  /**
+   * Takes what comes, piece by piece, and notes each. Of a body that breaks off, all counts that
+   * had come.
+   *
+   * @throws RefusedException when somebody else has sent the same part meanwhile
+   * @throws BadInput when more comes than was announced
+   */
+  Upload receive(Upload upload, InputStream body) throws IOException {
+    Upload now = upload;
+    byte[] buffer = new byte[Pieces.LONGEST];
+    while (true) {
+      Filled filled = fill(body, buffer);
+      if (now.length() != null && now.offset() + filled.bytes() > now.length()) {
+        throw BadInput.of(
+            "Upload-Length",
+            "%d bytes were announced, and more have come. Begin again with the true length."
+                .formatted(now.length()));
+      }
+      if (filled.bytes() > 0) {
+        now = add(now, buffer, filled.bytes());
+      }
+      if (filled.broken() != null) {
+        throw filled.broken();
+      }
+      if (filled.bytes() < buffer.length) {
+        return now;
+      }
+    }
+  }
+
+  /** What fitted, and why no more came; null where the body is at its end or the buffer is full. */
+  private record Filled(int bytes, @Nullable IOException broken) {}
+
+  private static Filled fill(InputStream body, byte[] buffer) {
+    int filled = 0;
+    try {
+      for (int read = 0; read >= 0 && filled < buffer.length; filled += Math.max(0, read)) {
+        read = body.read(buffer, filled, buffer.length - filled);
+      }
+      return new Filled(filled, null);
+    } catch (IOException broken) {
+      return new Filled(filled, broken);
+    }
+  }
+
+  private Upload add(Upload upload, byte[] bytes, int length) {
+    if (upload.pieces().size() >= MOST_PIECES) {
+      throw refused(
+          "It was sent in more than %d pieces. Begin again with larger ones.", MOST_PIECES);
+    }
+    ObjectId file = new ObjectId();
+    Bson unmoved = and(eq("_id", upload.id()), eq("offset", upload.offset()));
+    if (uploads.updateOne(unmoved, set("writing", file)).getMatchedCount() == 0) {
+      throw overtaken(upload);
+    }
+    pieces.write(file, bytes, length);
+    Bson more =
+        combine(
+            push("pieces", new Piece(file, length)),
+            inc("offset", (long) length),
+            unset("writing"));
+    boolean isLast = upload.length() != null && upload.length() == upload.offset() + length;
+    Bson noted = isLast ? combine(more, set("whole", true)) : more;
+    if (uploads.updateOne(and(unmoved, eq("writing", file)), noted).getModifiedCount() == 0) {
+      pieces.delete(file);
+      throw overtaken(upload);
+    }
+    return find(upload.id()).orElseThrow(() -> overtaken(upload));
+  }
+
+  private static RefusedException overtaken(Upload upload) {
+    return refused(
+        "Somebody else has sent more of upload %s meanwhile. Ask where it is (HEAD) and go on from there.",
+        upload.id());
+  }
+
+  private static RefusedException refused(String reason, Object value) {
+    return new RefusedException(new Refusal(Refusal.Kind.STATE, reason.formatted(value)));
+  }
+
+  /** Of one whose end tells: it is whole now. */
+  Upload end(Upload upload) {
+    uploads.updateOne(
+        eq("_id", upload.id()), combine(set("length", upload.offset()), set("whole", true)));
+    return find(upload.id()).orElseThrow(() -> overtaken(upload));
+  }
+
+  /** With all that has come of it. */
+  void giveUp(Upload upload) {
+    Upload last = uploads.findOneAndDelete(eq("_id", upload.id()));
+    if (last != null) {
+      pieces.deleteAll(last.pieces());
+      if (last.writing() != null) {
+        pieces.delete(last.writing());
+      }
+    }
+  }
+
+  /** Its pieces belong to a recording now. */
+  void forget(String id) {
+    uploads.deleteOne(eq("_id", id));
+  }
+
+  /** Those that came whole, and whose process died before they were kept. */
+  List<Upload> whole(int most) {
+    return uploads.find(eq("whole", true)).limit(most).into(new ArrayList<>());
+  }
+
+  /** Those that nobody goes on with. */
+  List<Upload> over(Instant now, int most) {
+    return uploads.find(lte("until", now)).limit(most).into(new ArrayList<>());
+  }
+}

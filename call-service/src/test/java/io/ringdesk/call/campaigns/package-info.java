@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.campaigns;
+
+import org.jspecify.annotations.NullMarked;

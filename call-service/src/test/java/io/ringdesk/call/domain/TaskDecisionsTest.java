@@ -1,0 +1,206 @@
+package io.ringdesk.call.domain;
+
+import static io.ringdesk.call.domain.Desk.ADMIN;
+import static io.ringdesk.call.domain.Desk.ANNA;
+import static io.ringdesk.call.domain.Desk.BORIS;
+import static io.ringdesk.call.domain.Desk.LUCIA;
+import static io.ringdesk.call.domain.Desk.MONDAY_10_05;
+import static io.ringdesk.call.domain.Desk.TUESDAY_9_00;
+import static io.ringdesk.call.domain.Desk.call;
+import static io.ringdesk.testkit.Scenario.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.call.domain.CallItemEvent.HandedOver;
+import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
+import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
+import io.ringdesk.call.domain.CallItemEvent.TaskSet;
+import io.ringdesk.call.domain.TaskDecisions.Change;
+import io.ringdesk.call.domain.TaskDecisions.Reassigned;
+import io.ringdesk.chassis.decision.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaskDecisionsTest {
+
+  private static final String TASK = "task-1";
+  private static final TaskSet ANNAS = set("anna", "order-1");
+
+  @Test
+  void a_task_is_due_at_its_time_and_set_once() {
+    given(CallItem.TYPE, TASK)
+        .when(item -> TaskDecisions.set(item, ANNAS))
+        .thenHappenedOnce(ANNAS)
+        .thenState(
+            item -> {
+              assertThat(item.place()).isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.TASK));
+              assertThat(item.orderId()).isEqualTo("order-1");
+            });
+  }
+
+  @Test
+  void an_order_does_not_become_a_task() {
+    given(CallItem.TYPE, "order-1", Desk.queuedFor("anna"))
+        .when(item -> TaskDecisions.set(item, ANNAS))
+        .thenRefused("Order order-1 is no task. Give the task an id of its own, or none.");
+  }
+
+  @Test
+  void not_reached_brings_a_task_again_after_an_hour_and_then_after_a_day_each_time() {
+    CallItem task = CallItem.unknown(TASK).after(ANNAS);
+    Instant at = TUESDAY_9_00;
+    for (int inARow = 1; inARow <= 3; inARow++) {
+      Recorded call = record(task, call("c" + inARow, CallResult.NOT_REACHED, at));
+      Instant again = at.plus(Duration.ofHours(inARow == 1 ? 1 : 24));
+      assertThat(call.taskId()).isEqualTo(TASK);
+      assertThat(call.orderId()).isEqualTo("order-1");
+      assertThat(call.dueAt()).isEqualTo(again);
+      task = task.after(call);
+      assertThat(task.place()).isEqualTo(Place.waiting(again, DueReason.RETRY));
+      at = again.plusSeconds(300);
+    }
+  }
+
+  @Test
+  void a_call_back_moves_a_task() {
+    assertThat(after(CallResult.CALL_BACK, TUESDAY_9_00).place())
+        .isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.CALLBACK));
+    assertThat(after(CallResult.COMPLETED, TUESDAY_9_00).place())
+        .isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.CALLBACK));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETED, DONE",
+    "ALREADY_PAID, DONE",
+    "REFUSAL, REFUSED",
+    "INVALID_CONTACT, UNREACHABLE"
+  })
+  void every_other_result_closes_a_task(CallResult result, ItemStatus status) {
+    CallItem task = after(result, null);
+
+    assertThat(task.status()).isEqualTo(status);
+    assertThat(task.isOver()).isTrue();
+    assertThat(CallDecisions.take(task, ANNA)).isInstanceOf(Decision.Refused.class);
+  }
+
+  @Test
+  void a_call_that_was_being_made_when_its_task_was_closed_is_kept_and_does_not_bring_it_back() {
+    CallItem closed = CallItem.unknown(TASK).after(ANNAS).after(new TaskClosed("She has written."));
+
+    Recorded call = record(closed, call("c1", CallResult.NOT_REACHED, MONDAY_10_05));
+
+    assertThat(call.dueAt()).isNull();
+    assertThat(closed.after(call).status()).isEqualTo(ItemStatus.DONE);
+  }
+
+  @Test
+  void a_task_is_moved_given_to_another_and_closed_with_a_reason() {
+    given(CallItem.TYPE, TASK, ANNAS)
+        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), ANNA))
+        .thenHappenedOnce(new TaskMoved(MONDAY_10_05, null));
+    given(CallItem.TYPE, TASK, ANNAS)
+        .when(item -> TaskDecisions.change(item, to("boris"), ADMIN))
+        .thenHappenedOnce(new HandedOver("boris", "anna"));
+    given(CallItem.TYPE, TASK, ANNAS)
+        .when(item -> TaskDecisions.change(item, close("She has written."), ANNA))
+        .thenHappenedOnce(new TaskClosed("She has written."))
+        .thenState(item -> assertThat(item.status()).isEqualTo(ItemStatus.DONE));
+  }
+
+  @Test
+  void a_promised_call_back_that_is_moved_stays_a_promised_call_back() {
+    CallItem promised = after(CallResult.CALL_BACK, TUESDAY_9_00);
+    Instant later = TUESDAY_9_00.plusSeconds(3600);
+
+    Decision<CallItemEvent> decision = TaskDecisions.change(promised, move(later), ANNA);
+
+    assertThat(decision).isEqualTo(Decision.happened(new TaskMoved(later, "c1")));
+    CallItem moved = promised.after(new TaskMoved(later, "c1"));
+    assertThat(moved.place()).isEqualTo(Place.waiting(later, DueReason.CALLBACK));
+    assertThat(moved.unsettled().callBack()).isEqualTo(Promise.made("c1", "anna", later));
+  }
+
+  @Test
+  void a_task_that_is_closed_drops_the_call_back_that_was_promised_with_the_reason() {
+    CallItem promised = after(CallResult.CALL_BACK, TUESDAY_9_00);
+
+    assertThat(TaskDecisions.change(promised, close("She has written."), ANNA))
+        .isEqualTo(
+            Decision.happened(
+                List.of(
+                    new PromiseEnded(
+                        "c1",
+                        "anna",
+                        TUESDAY_9_00,
+                        Promise.End.DROPPED,
+                        "anna",
+                        "She has written."),
+                    new TaskClosed("She has written."))));
+  }
+
+  @Test
+  void a_task_that_nobody_answers_comes_to_the_head_of_sales_like_an_order() {
+    RetryRule twice = new RetryRule(List.of(Duration.ofHours(1)), 2);
+    CallItem task = CallItem.unknown(TASK).after(ANNAS);
+    task = task.after(record(task, call("c1", CallResult.NOT_REACHED, MONDAY_10_05), twice));
+    Decision<CallItemEvent> second =
+        CallDecisions.record(
+            task, call("c2", CallResult.NOT_REACHED, TUESDAY_9_00), ANNA, twice);
+    for (CallItemEvent event : ((Decision.Happened<CallItemEvent>) second).events()) {
+      task = task.after(event);
+    }
+
+    assertThat(task.status()).isEqualTo(ItemStatus.WITH_HEAD);
+    assertThat(task.after(new TaskMoved(MONDAY_10_05, null)).place())
+        .isEqualTo(Place.waiting(MONDAY_10_05, DueReason.TASK));
+  }
+
+  @Test
+  void what_is_done_is_not_moved_and_what_is_not_ones_own_not_touched() {
+    given(CallItem.TYPE, TASK, ANNAS, new TaskClosed("She has written."))
+        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), ANNA))
+        .thenRefused("Task task-1 is done. Set a new one.");
+    given(CallItem.TYPE, TASK, ANNAS)
+        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), BORIS))
+        .thenForbidden("Task task-1 is held by anna. Only its manager changes it.");
+  }
+
+  private static CallItem after(CallResult result, @Nullable Instant callBack) {
+    CallItem task = CallItem.unknown(TASK).after(ANNAS);
+    return task.after(record(task, call("c1", result, MONDAY_10_05, callBack)));
+  }
+
+  private static Recorded record(CallItem task, Call call) {
+    return record(task, call, RetryRule.USUAL);
+  }
+
+  private static Recorded record(CallItem task, Call call, RetryRule rule) {
+    Decision<CallItemEvent> decision = CallDecisions.record(task, call, ANNA, rule);
+    assertThat(decision).isInstanceOf(Decision.Happened.class);
+    return (Recorded) ((Decision.Happened<CallItemEvent>) decision).events().getFirst();
+  }
+
+  private static TaskSet set(String manager, String order) {
+    return new TaskSet(
+        "Is she content?", order, null, null, manager, TUESDAY_9_00, LUCIA, "helga", MONDAY_10_05);
+  }
+
+  private static Change move(Instant dueAt) {
+    return new Change(dueAt, null, null);
+  }
+
+  private static Change to(String manager) {
+    return new Change(null, new Reassigned(manager), null);
+  }
+
+  private static Change close(String reason) {
+    return new Change(null, null, reason);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.recordings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.scripts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.tasks;
+
+import org.jspecify.annotations.NullMarked;
