@@ -125,6 +125,10 @@ public class Office {
       return send("PUT", path, null, Map.of());
     }
 
+    public Answer put(String path, String json) {
+      return send("PUT", path, json, Map.of());
+    }
+
     public Answer delete(String path) {
       return send("DELETE", path, null, Map.of());
     }

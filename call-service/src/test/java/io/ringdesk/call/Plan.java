@@ -34,6 +34,14 @@ public record Plan(Document explained) {
     return this;
   }
 
+  /** What the index holds is enough. */
+  public Plan looksAtNoDocument() {
+    assertThat(explained.get("executionStats", Document.class).getInteger("totalDocsExamined"))
+        .as(explained.toJson())
+        .isZero();
+    return this;
+  }
+
   private Set<String> stages() {
     Set<String> stages = new LinkedHashSet<>();
     collect(explained.get("queryPlanner", Document.class).get("winningPlan"), stages);

@@ -65,7 +65,9 @@ class ProducedEventsTest {
             0,
             LUCIA,
             new Letter("call-back", null, null),
-            true));
+            true,
+            null,
+            null));
   }
 
   @Test
@@ -89,7 +91,33 @@ class ProducedEventsTest {
                 null,
                 "Your order {$order}",
                 "Dear {$name}, you can pay {$amount} here: {$payment_link}"),
-            false));
+            false,
+            null,
+            null));
+  }
+
+  @Test
+  void recorded_at_a_time_that_is_forbidden_with_a_call_back_at_one_that_does_not_exist() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e03",
+            ORDER,
+            "anna",
+            CallResult.CALL_BACK,
+            null,
+            Instant.parse("2026-03-28T20:30:00Z"),
+            null,
+            null,
+            Instant.parse("2026-03-29T01:30:00Z"),
+            Instant.parse("2026-03-29T01:30:00Z"),
+            0,
+            LUCIA,
+            null,
+            false,
+            "Clocks in Europe/Madrid go forward by an hour and leave out 02:30 on 29 March 2026; it was"
+                + " moved by as much, to 03:30 on 29 March 2026.",
+            "It is 21:30 where the customer is (Europe/Madrid); calls are made from 09:00 to 21:00 there."));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.ringdesk.call.calls;
 
 import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.callability.Callability;
+import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog.Query;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallDecisions;
@@ -12,6 +14,7 @@ import io.ringdesk.call.domain.Caller;
 import io.ringdesk.call.domain.Calls;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.queue.Lease;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -25,7 +28,9 @@ import io.ringdesk.chassis.wire.Phones;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +57,10 @@ class CallController {
    *
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
+   * @param callBackAt by the customer's clock
+   * @param callBackNote how a time was settled that his clock leaves out or shows twice; null for
+   *     all others
+   * @param flagged why he should not have been called then; null when he might
    */
   record CallView(
       String id,
@@ -62,15 +71,18 @@ class CallController {
       Instant recordedAt,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
-      @Nullable Instant callBackAt,
+      @Nullable OffsetDateTime callBackAt,
+      @Nullable String callBackNote,
       @Nullable Instant dueAt,
       int attempt,
       Called customer,
       @Nullable Letter letter,
-      boolean copyToManager) {
+      boolean copyToManager,
+      @Nullable String flagged) {
 
     static CallView of(Recorded call) {
       Customer customer = call.customer();
+      Instant callBackAt = call.callBackAt();
       return new CallView(
           call.callId(),
           call.orderId(),
@@ -80,18 +92,22 @@ class CallController {
           call.recordedAt(),
           call.startedAt(),
           call.endedAt(),
-          call.callBackAt(),
+          callBackAt == null ? null : callBackAt.atZone(customer.timeZone()).toOffsetDateTime(),
+          call.callBackNote(),
           call.dueAt(),
           call.attempt(),
           new Called(customer.name(), customer.email(), customer.phone()),
           call.letter(),
-          call.copyToManager());
+          call.copyToManager(),
+          call.flagged());
     }
   }
 
   private final Journal<CallItem, CallItemEvent> items;
   private final CallLog log;
   private final Leases leases;
+  private final PhoneMarks marks;
+  private final Callability callability;
   private final CallSettings settings;
   private final Clock clock;
 
@@ -99,11 +115,15 @@ class CallController {
       Journal<CallItem, CallItemEvent> items,
       CallLog log,
       Leases leases,
+      PhoneMarks marks,
+      Callability callability,
       CallSettings settings,
       Clock clock) {
     this.items = items;
     this.log = log;
     this.leases = leases;
+    this.marks = marks;
+    this.callability = callability;
     this.settings = settings;
     this.clock = clock;
   }
@@ -121,6 +141,9 @@ class CallController {
     Recorded last = calls.last();
     if (last != null && last.callId().equals(id)) {
       log.keep(last);
+      if (last.result() == CallResult.INVALID_CONTACT) {
+        marks.hear(List.of(last)); // before anybody else is dealt the number
+      }
       leases.giveBack(order, by.id());
     }
     return one(id);
@@ -129,7 +152,8 @@ class CallController {
   private Calls recorded(CallItem item, CallForm form, Actor by, RequestKey key, String id) {
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
-    Call call = form.call(id, clock.instant(), customer.timeZone());
+    Call filledIn = form.call(id, clock.instant(), customer.timeZone());
+    Call call = filledIn.flagged(forbidden(item, customer, filledIn, by));
     Caller caller = new Caller(by.id(), by.may("queue:any"));
     return items
         .append(
@@ -139,6 +163,22 @@ class CallController {
             state -> CallDecisions.record(state, call, caller, settings.notReached()))
         .state()
         .calls();
+  }
+
+  /** Why the customer should not have been called; null when he might. */
+  private @Nullable String forbidden(CallItem item, Customer customer, Call call, Actor by) {
+    Instant at = call.calledAt();
+    // Who took the phone after the call had begun was not in its way.
+    Optional<Lease> before =
+        leases
+            .on(Lease.phoneOf(item))
+            .filter(lease -> !lease.until().minus(settings.lease()).isAfter(at));
+    return callability
+        .decide(
+            new Callability.Wanted(
+                customer, before.map(lease -> lease.against(by.id())).orElse(null)),
+            at)
+        .reason();
   }
 
   @GetMapping("/{id}")

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param id names the call; the same id again is the same call
  * @param recordedAt when the result was recorded: the pauses before the next call count from here
  * @param callBackAt what was promised to the customer; absent where the result has no such time
+ * @param callBackNote how a time was settled that the customer's clock leaves out or shows twice;
+ *     absent for all others
+ * @param flagged why the customer should not have been called then; absent when he might
  */
 public record Call(
     String id,
@@ -18,5 +21,29 @@ public record Call(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant callBackAt,
+    @Nullable String callBackNote,
     @Nullable Letter letter,
-    boolean copyToManager) {}
+    boolean copyToManager,
+    @Nullable String flagged) {
+
+  /** When the customer was called, as far as is known. */
+  public Instant calledAt() {
+    return startedAt == null || startedAt.isAfter(recordedAt) ? recordedAt : startedAt;
+  }
+
+  /** The same, made in spite of what forbade it. */
+  public Call flagged(@Nullable String reason) {
+    return new Call(
+        id,
+        result,
+        comment,
+        recordedAt,
+        startedAt,
+        endedAt,
+        callBackAt,
+        callBackNote,
+        letter,
+        copyToManager,
+        reason);
+  }
+}

@@ -66,7 +66,9 @@ public final class CallDecisions {
             attempt,
             customer,
             call.letter(),
-            call.copyToManager()));
+            call.copyToManager(),
+            call.callBackNote(),
+            call.flagged()));
   }
 
   private static int attempt(CallItem item, CallResult result) {

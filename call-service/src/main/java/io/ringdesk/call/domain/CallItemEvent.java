@@ -28,6 +28,9 @@ public sealed interface CallItemEvent {
    * @param manager who made it
    * @param dueAt when the item comes again; absent when it does not
    * @param attempt how many calls in a row were not answered, this one included
+   * @param callBackNote how a call back time was settled that the customer's clock leaves out or
+   *     shows twice; absent for all others
+   * @param flagged why the customer should not have been called then; absent when he might
    */
   @EventType("call.recorded.v1")
   record Recorded(
@@ -44,7 +47,9 @@ public sealed interface CallItemEvent {
       int attempt,
       Customer customer,
       @Nullable Letter letter,
-      boolean copyToManager)
+      boolean copyToManager,
+      @Nullable String callBackNote,
+      @Nullable String flagged)
       implements CallItemEvent {}
 
   /** The order needs no call any more. */

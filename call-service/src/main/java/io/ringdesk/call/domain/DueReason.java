@@ -4,5 +4,14 @@ package io.ringdesk.call.domain;
 public enum DueReason {
   NEW,
   CALLBACK,
-  RETRY
+  RETRY;
+
+  /** Of those who are due in the same minute the lower goes first. */
+  int rank() {
+    return switch (this) {
+      case CALLBACK -> 0;
+      case RETRY -> 2;
+      case NEW -> 3;
+    };
+  }
 }

@@ -2,9 +2,11 @@ package io.ringdesk.call.stream;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.chassis.inbox.Inbox;
@@ -30,12 +32,23 @@ class Streams {
   }
 
   /**
-   * The log of calls is filled from this service's own events, so that it lacks nothing after a
-   * crash.
+   * The log of calls, and what they found out about numbers, are filled from this service's own
+   * events, so that they lack nothing after a crash.
    */
   @Bean
-  Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log) {
-    return inbox.events("calls", log::keepAll);
+  Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log, PhoneMarks marks) {
+    return inbox.events(
+        "calls",
+        batch -> {
+          List<Rejection> unreadable = log.keepAll(batch);
+          Set<Incoming> left = unreadable.stream().map(Rejection::event).collect(toSet());
+          marks.hear(
+              batch.stream()
+                  .filter(event -> event.type().equals("call.recorded.v1") && !left.contains(event))
+                  .map(event -> event.read(Recorded.class))
+                  .toList());
+          return unreadable;
+        });
   }
 
   /** Who goes gives back what he has taken, before the next is dealt to anybody. */

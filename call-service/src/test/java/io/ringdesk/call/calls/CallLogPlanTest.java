@@ -54,7 +54,9 @@ class CallLogPlanTest {
               0,
               customer,
               null,
-              false));
+              false,
+              null,
+              null));
     }
   }
 

@@ -37,7 +37,7 @@ final class Desk {
   }
 
   static Call call(String id, CallResult result, Instant recordedAt, @Nullable Instant callBackAt) {
-    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, false);
+    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, null, false, null);
   }
 
   static Function<CallItem, Decision<CallItemEvent>> recordedByAnna(Call call) {
@@ -60,6 +60,8 @@ final class Desk {
         attempt,
         LUCIA,
         call.letter(),
-        call.copyToManager());
+        call.copyToManager(),
+        call.callBackNote(),
+        call.flagged());
   }
 }

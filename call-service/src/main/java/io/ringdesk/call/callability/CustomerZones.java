@@ -1,4 +1,4 @@
-package io.ringdesk.call.stream;
+package io.ringdesk.call.callability;
 
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.chassis.wire.PhoneZones;
@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
  * the company is.
  */
 @Component
-class CustomerZones {
+public class CustomerZones {
 
   private final ZoneId company;
 
-  CustomerZones(CallSettings settings) {
+  public CustomerZones(CallSettings settings) {
     this.company = settings.companyZone();
   }
 
-  ZoneId of(@Nullable String card, @Nullable String phone) {
+  public ZoneId of(@Nullable String card, @Nullable String phone) {
     return PhoneZones.of(card, phone).orElse(company);
   }
 }
