@@ -108,7 +108,9 @@ class ProducedEventsTest {
             null,
             false,
             null,
-            new ScriptShown("ACC-1Y", Stage.CONFIRM, 3)));
+            new ScriptShown("ACC-1Y", Stage.CONFIRM, 3),
+            null,
+            null));
   }
 
   @Test
@@ -137,6 +139,8 @@ class ProducedEventsTest {
             new Letter("call-back", null, null),
             true,
             null,
+            null,
+            null,
             null));
   }
 
@@ -164,7 +168,36 @@ class ProducedEventsTest {
                 "Dear {$name}, you can pay {$amount} here: {$payment_link}"),
             false,
             null,
+            null,
+            null,
             null));
+  }
+
+  @Test
+  void recorded_at_a_time_that_is_forbidden_with_a_call_back_at_one_that_does_not_exist() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e06",
+            ORDER,
+            null,
+            "anna",
+            CallResult.CALL_BACK,
+            null,
+            Instant.parse("2026-03-28T20:30:00Z"),
+            null,
+            null,
+            Instant.parse("2026-03-29T01:30:00Z"),
+            Instant.parse("2026-03-29T01:30:00Z"),
+            0,
+            LUCIA,
+            null,
+            false,
+            null,
+            null,
+            "Clocks in Europe/Madrid go forward by an hour and leave out 02:30 on 29 March 2026; it was"
+                + " moved by as much, to 03:30 on 29 March 2026.",
+            "It is 21:30 where the customer is (Europe/Madrid); calls are made from 09:00 to 21:00 there."));
   }
 
   @Test
@@ -224,6 +257,8 @@ class ProducedEventsTest {
             new Customer(null, null, "+34612345678", ZoneId.of("Europe/Madrid")),
             null,
             false,
+            null,
+            null,
             null,
             null));
   }

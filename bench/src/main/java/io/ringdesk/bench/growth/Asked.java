@@ -1,6 +1,7 @@
 package io.ringdesk.bench.growth;
 
 import io.ringdesk.bench.load.Caller;
+import io.ringdesk.bench.orders.IntakeRecord;
 import io.ringdesk.bench.orders.OrderId;
 import io.ringdesk.bench.orders.Orders;
 import io.ringdesk.bench.rig.Crew;
@@ -9,6 +10,7 @@ import io.ringdesk.local.platform.parts.Service;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,7 +26,7 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
   private static final int DIFFERENT = 200;
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** All four, for things among the first so many orders. */
+  /** All of them, for things among the first so many orders. */
   static List<Asked> all(Rig rig, Crew crew, Orders orders, int among) {
     var head = rig.issuer().bearer("head", "head-of-sales");
     var chance = new SplittableRandom(among);
@@ -40,6 +42,22 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
             crew.names().stream()
                 .map(it -> rig.issuer().bearer(it, Crew.ROLE))
                 .map(it -> Caller.request("POST", "/api/queue/next", it))
+                .toList()),
+        new Asked(
+            "growth-queue",
+            Service.CALL,
+            "items",
+            crew.names().stream()
+                .map("/api/queue?due=true&manager="::concat)
+                .map(it -> Caller.request("GET", it, head))
+                .toList()),
+        new Asked(
+            "growth-callability",
+            Service.CALL,
+            "items",
+            phones(some)
+                .map("/api/callability?phone="::concat)
+                .map(it -> Caller.request("GET", it, head))
                 .toList()),
         new Asked(
             "growth-list",
@@ -61,10 +79,16 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
             "growth-contact",
             Service.CONTACT,
             "contacts",
-            some.stream()
-                .map(it -> JSON.readTree(it.data()).path("customer").path("phone").asString())
-                .map(it -> "/api/contacts?phone=" + it.replace("+", "%2B"))
+            phones(some)
+                .map("/api/contacts?phone="::concat)
                 .map(it -> Caller.request("GET", it, head))
                 .toList()));
+  }
+
+  /** Of their customers, as they stand in an address. */
+  private static Stream<String> phones(List<IntakeRecord> orders) {
+    return orders.stream()
+        .map(it -> JSON.readTree(it.data()).path("customer").path("phone").asString())
+        .map(it -> it.replace("+", "%2B"));
   }
 }

@@ -1,5 +1,8 @@
 package io.ringdesk.call.calls;
 
+import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.callability.Callability;
+import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog.Logged;
 import io.ringdesk.call.calls.CallLog.NewOrderOutcome;
 import io.ringdesk.call.calls.CallLog.Query;
@@ -17,6 +20,7 @@ import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.call.domain.RetryRule;
 import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.policy.CallPolicies;
+import io.ringdesk.call.queue.Lease;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.call.recordings.Recording;
 import io.ringdesk.call.recordings.Recordings;
@@ -33,6 +37,7 @@ import io.ringdesk.chassis.wire.Phones;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +76,10 @@ class CallController {
    * @param taskId the task that it was made for; then orderId is the order that this is about
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
+   * @param callBackAt by the customer's clock
+   * @param callBackNote how a time was settled that his clock leaves out or shows twice; null for
+   *     all others
+   * @param flagged why he should not have been called then; null when he might
    * @param recordingAllowed whether its recording can be uploaded
    * @param newOrder the new order that was asked for; null where none was
    */
@@ -84,7 +93,8 @@ class CallController {
       Instant recordedAt,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
-      @Nullable Instant callBackAt,
+      @Nullable OffsetDateTime callBackAt,
+      @Nullable String callBackNote,
       @Nullable Instant dueAt,
       int attempt,
       Called customer,
@@ -93,11 +103,13 @@ class CallController {
       @Nullable ScriptShown script,
       boolean recordingAllowed,
       @Nullable Listened recording,
-      @Nullable Created newOrder) {
+      @Nullable Created newOrder,
+      @Nullable String flagged) {
 
     static CallView of(Logged logged, @Nullable Recording recording) {
       Recorded call = logged.call();
       Customer customer = call.customer();
+      Instant callBackAt = call.callBackAt();
       return new CallView(
           call.callId(),
           call.orderId(),
@@ -108,7 +120,8 @@ class CallController {
           call.recordedAt(),
           call.startedAt(),
           call.endedAt(),
-          call.callBackAt(),
+          callBackAt == null ? null : callBackAt.atZone(customer.timeZone()).toOffsetDateTime(),
+          call.callBackNote(),
           call.dueAt(),
           call.attempt(),
           new Called(customer.name(), customer.email(), customer.phone()),
@@ -117,7 +130,8 @@ class CallController {
           call.script(),
           call.result().takesRecording(),
           recording == null ? null : Listened.of(recording),
-          call.newOrder() == null ? null : Created.of(call.newOrder(), logged.newOrder()));
+          call.newOrder() == null ? null : Created.of(call.newOrder(), logged.newOrder()),
+          call.flagged());
     }
   }
 
@@ -161,6 +175,9 @@ class CallController {
   private final Recordings recordings;
   private final Leases leases;
   private final CallPolicies policies;
+  private final PhoneMarks marks;
+  private final Callability callability;
+  private final CallSettings settings;
   private final Clock clock;
 
   CallController(
@@ -170,6 +187,9 @@ class CallController {
       Recordings recordings,
       Leases leases,
       CallPolicies policies,
+      PhoneMarks marks,
+      Callability callability,
+      CallSettings settings,
       Clock clock) {
     this.items = items;
     this.log = log;
@@ -177,6 +197,9 @@ class CallController {
     this.recordings = recordings;
     this.leases = leases;
     this.policies = policies;
+    this.marks = marks;
+    this.callability = callability;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -198,6 +221,9 @@ class CallController {
     Recorded last = calls.last();
     if (last != null && last.callId().equals(id)) {
       log.keep(last);
+      if (last.result() == CallResult.INVALID_CONTACT) {
+        marks.hear(List.of(last)); // before anybody else is dealt the number
+      }
       leases.giveBack(about, by.id());
     }
     return one(id);
@@ -206,19 +232,36 @@ class CallController {
   private Calls recorded(CallItem item, CallForm form, Actor by, RequestKey key, String id) {
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
-    Call call = form.call(id, clock.instant(), customer.timeZone());
-    ScriptShown shown = call.script();
+    Call filledIn = form.call(id, clock.instant(), customer.timeZone());
+    ScriptShown shown = filledIn.script();
     if (shown != null && !scripts.know(shown)) {
       throw BadInput.of(
           "script",
           "There is no such script. Send product, stage and version as GET /api/scripts answered them.");
     }
+    Call call = filledIn.flagged(forbidden(item, customer, filledIn, by));
     Caller caller = new Caller(by.id(), by.may("queue:any"));
     RetryRule rule = policies.present().rule();
     return items
         .append(item.id(), by.id(), key, state -> CallDecisions.record(state, call, caller, rule))
         .state()
         .calls();
+  }
+
+  /** Why the customer should not have been called; null when he might. */
+  private @Nullable String forbidden(CallItem item, Customer customer, Call call, Actor by) {
+    Instant at = call.calledAt();
+    // Who took the phone after the call had begun was not in its way.
+    Optional<Lease> before =
+        leases
+            .on(Lease.phoneOf(item))
+            .filter(lease -> !lease.until().minus(settings.lease()).isAfter(at));
+    return callability
+        .decide(
+            new Callability.Wanted(
+                customer, before.map(lease -> lease.against(by.id())).orElse(null)),
+            at)
+        .reason();
   }
 
   @GetMapping("/{id}")

@@ -5,6 +5,7 @@ import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.call.domain.ScriptShown;
+import io.ringdesk.call.domain.TimeThere;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.chassis.wire.NameIds;
@@ -70,7 +71,7 @@ record CallForm(
    */
   Call call(String id, Instant now, ZoneId zone) {
     List<FieldProblem> problems = new ArrayList<>();
-    Instant callBack = callBack(now, zone, problems);
+    TimeThere callBack = callBack(now, zone, problems);
     checkTexts(problems);
     checkLetter(problems);
     NewOrder wanted = newOrder(id, problems);
@@ -92,11 +93,13 @@ record CallForm(
         now,
         inMillis(startedAt),
         inMillis(endedAt),
-        callBack,
+        callBack == null ? null : callBack.at(),
+        callBack == null ? null : callBack.note(),
         letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
         Boolean.TRUE.equals(copyToManager),
         wanted,
-        script);
+        script,
+        null);
   }
 
   private @Nullable NewOrder newOrder(String callId, List<FieldProblem> problems) {
@@ -126,7 +129,7 @@ record CallForm(
     return wanted;
   }
 
-  private @Nullable Instant callBack(Instant now, ZoneId zone, List<FieldProblem> problems) {
+  private @Nullable TimeThere callBack(Instant now, ZoneId zone, List<FieldProblem> problems) {
     if (result == null) {
       problems.add(
           new FieldProblem(
@@ -160,18 +163,19 @@ record CallForm(
     };
   }
 
-  private @Nullable Instant callBackTime(Instant now, ZoneId zone, List<FieldProblem> problems) {
+  private @Nullable TimeThere callBackTime(Instant now, ZoneId zone, List<FieldProblem> problems) {
     if (callBackAt == null) {
       return null;
     }
     try {
-      Instant time = read(callBackAt, zone).truncatedTo(ChronoUnit.MILLIS);
+      TimeThere there = read(callBackAt, zone);
+      Instant time = there.at().truncatedTo(ChronoUnit.MILLIS);
       if (!time.isAfter(now)) {
         problems.add(
             new FieldProblem("callBackAt", "%s has passed: it is %s.".formatted(callBackAt, now)));
       }
       checkYear(problems, "callBackAt", time);
-      return time;
+      return new TimeThere(time, there.note());
     } catch (DateTimeException unreadable) {
       problems.add(
           new FieldProblem(
@@ -182,11 +186,11 @@ record CallForm(
     }
   }
 
-  private static Instant read(String time, ZoneId zone) {
+  private static TimeThere read(String time, ZoneId zone) {
     try {
-      return OffsetDateTime.parse(time).toInstant();
+      return new TimeThere(OffsetDateTime.parse(time).toInstant(), null);
     } catch (DateTimeException withoutOffset) {
-      return LocalDateTime.parse(time).atZone(zone).toInstant();
+      return TimeThere.settle(LocalDateTime.parse(time), zone);
     }
   }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param callBackAt what was promised to the customer; absent where the result has no such time
  * @param newOrder that he wants; absent where he wants none
  * @param script which script the caller had before him; null where none was shown
+ * @param callBackNote how a time was settled that the customer's clock leaves out or shows twice;
+ *     absent for all others
+ * @param flagged why the customer should not have been called then; absent when he might
  */
 public record Call(
     String id,
@@ -20,7 +23,33 @@ public record Call(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable Instant callBackAt,
+    @Nullable String callBackNote,
     @Nullable Letter letter,
     boolean copyToManager,
     @Nullable NewOrder newOrder,
-    @Nullable ScriptShown script) {}
+    @Nullable ScriptShown script,
+    @Nullable String flagged) {
+
+  /** When the customer was called, as far as is known. */
+  public Instant calledAt() {
+    return startedAt == null || startedAt.isAfter(recordedAt) ? recordedAt : startedAt;
+  }
+
+  /** The same, made in spite of what forbade it. */
+  public Call flagged(@Nullable String reason) {
+    return new Call(
+        id,
+        result,
+        comment,
+        recordedAt,
+        startedAt,
+        endedAt,
+        callBackAt,
+        callBackNote,
+        letter,
+        copyToManager,
+        newOrder,
+        script,
+        reason);
+  }
+}

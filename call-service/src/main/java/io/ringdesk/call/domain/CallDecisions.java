@@ -83,7 +83,9 @@ public final class CallDecisions {
             call.letter(),
             call.copyToManager(),
             newOrder,
-            call.script()));
+            call.script(),
+            call.callBackNote(),
+            call.flagged()));
     if (call.result() == CallResult.NOT_REACHED && dueAt == null && !item.isOver()) {
       events.add(
           new HandedToHead(

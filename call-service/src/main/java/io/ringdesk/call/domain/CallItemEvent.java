@@ -51,6 +51,9 @@ public sealed interface CallItemEvent {
    * @param attempt how many calls in a row were not answered, this one included
    * @param newOrder that the customer wants; absent where he wants none
    * @param script which script the caller had before him; absent where none was shown
+   * @param callBackNote how a call back time was settled that the customer's clock leaves out or
+   *     shows twice; absent for all others
+   * @param flagged why the customer should not have been called then; absent when he might
    */
   @EventType("call.recorded.v1")
   record Recorded(
@@ -70,7 +73,9 @@ public sealed interface CallItemEvent {
       @Nullable Letter letter,
       boolean copyToManager,
       @Nullable NewOrder newOrder,
-      @Nullable ScriptShown script)
+      @Nullable ScriptShown script,
+      @Nullable String callBackNote,
+      @Nullable String flagged)
       implements CallItemEvent {
 
     /** The item that was called about: the task, else the order. */

@@ -1,21 +1,38 @@
 package io.ringdesk.call.domain;
 
+import static java.util.stream.Collectors.joining;
+
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
+import java.time.format.TextStyle;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The hours of the customer's own day in which he may be called: from 9:00 to 21:00 there, unless
- * they are set otherwise. The last minute before the end still counts, the end itself does not. The
- * same time for both means the whole day.
+ * The hours of the customer's own day in which he may be called, and the days of his week: from
+ * 9:00 to 21:00 there on every day, unless they are set otherwise. The last minute before the end
+ * still counts, the end itself does not. The same time for both means the whole day. What his clock
+ * shows is what counts, also where it shows an hour twice or leaves one out.
  */
-public record CallingHours(LocalTime from, LocalTime until) {
+public record CallingHours(LocalTime from, LocalTime until, Set<DayOfWeek> days) {
 
-  public static final CallingHours USUAL =
-      new CallingHours(LocalTime.of(9, 0), LocalTime.of(21, 0));
+  /** From 9:00 to 21:00. */
+  public static final CallingHours USUAL = daily(LocalTime.of(9, 0), LocalTime.of(21, 0));
+
+  /** So many days ahead there is one of each. */
+  private static final int WEEK = 7;
 
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -25,36 +42,81 @@ public record CallingHours(LocalTime from, LocalTime until) {
           "Calling hours must start before they end, but are from %s to %s."
               .formatted(from, until));
     }
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("Calls must be allowed on one day of the week at least.");
+    }
+    days = Set.copyOf(days);
   }
 
-  /**
-   * Whether a customer may be called.
-   *
-   * @param reason why not, for the person who wants to call; null when he may
-   * @param nextAt the next time at which he may be called; null when that is now
-   */
-  public record Callable(boolean now, @Nullable String reason, @Nullable Instant nextAt) {}
+  public static CallingHours daily(LocalTime from, LocalTime until) {
+    return new CallingHours(from, until, EnumSet.allOf(DayOfWeek.class));
+  }
 
   public boolean areOpen(Instant now, ZoneId zone) {
-    LocalTime there = now.atZone(zone).toLocalTime();
+    LocalDateTime there = now.atZone(zone).toLocalDateTime();
+    return isADay(there.toLocalDate()) && isAnHour(there.toLocalTime());
+  }
+
+  private boolean isADay(LocalDate there) {
+    return days.contains(there.getDayOfWeek());
+  }
+
+  private boolean isAnHour(LocalTime there) {
     return from.equals(until) || !there.isBefore(from) && there.isBefore(until);
   }
 
-  public Callable callable(Instant now, ZoneId zone) {
+  /** Why a customer is not called at a moment; nothing when he may be. */
+  Optional<String> closed(Instant now, ZoneId zone) {
     if (areOpen(now, zone)) {
-      return new Callable(true, null, null);
+      return Optional.empty();
     }
-    String reason =
-        "It is %s where the customer is (%s); calls are made from %s to %s there."
+    ZonedDateTime there = now.atZone(zone);
+    String clock = CLOCK.format(there);
+    return Optional.of(
+        "It is %s where the customer is (%s); calls are made %s there."
             .formatted(
-                CLOCK.format(now.atZone(zone)), zone, CLOCK.format(from), CLOCK.format(until));
-    return new Callable(false, reason, nextOpening(now, zone));
+                isADay(there.toLocalDate()) ? clock : name(there.getDayOfWeek()) + ", " + clock,
+                zone,
+                toldHours()));
   }
 
-  private Instant nextOpening(Instant now, ZoneId zone) {
-    ZonedDateTime there = now.atZone(zone);
-    ZonedDateTime today = there.toLocalDate().atTime(from).atZone(zone);
-    ZonedDateTime next = today.isAfter(there) ? today : today.plusDays(1);
-    return next.toInstant();
+  private String toldHours() {
+    String hours =
+        from.equals(until)
+            ? "at all hours"
+            : "from %s to %s".formatted(CLOCK.format(from), CLOCK.format(until));
+    return days.size() == WEEK
+        ? hours
+        : days.stream().sorted().map(CallingHours::name).collect(joining(", ", hours + " on ", ""));
+  }
+
+  private static String name(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  /** The first moment, not before this one, at which a customer may be called. */
+  public Instant openingFrom(Instant moment, ZoneId zone) {
+    if (areOpen(moment, zone)) {
+      return moment;
+    }
+    LocalDate there = moment.atZone(zone).toLocalDate();
+    LocalTime beginning = from.equals(until) ? LocalTime.MIDNIGHT : from;
+    ZoneRules rules = zone.getRules();
+    Stream<Instant> beginnings =
+        Stream.iterate(there, day -> day.plusDays(1))
+            .limit(WEEK + 1)
+            .flatMap(day -> beginnings(day.atTime(beginning), rules));
+    // A change of clocks may leave the beginning out, or put them back into the hours.
+    ZoneOffsetTransition change = rules.nextTransition(moment);
+    return Stream.concat(
+            beginnings, Stream.ofNullable(change).map(ZoneOffsetTransition::getInstant))
+        .filter(later -> later.isAfter(moment) && areOpen(later, zone))
+        .min(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  /** None where clocks leave this time out, two where they show it twice. */
+  private static Stream<Instant> beginnings(LocalDateTime time, ZoneRules rules) {
+    return rules.getValidOffsets(time).stream().map((ZoneOffset offset) -> time.toInstant(offset));
   }
 }

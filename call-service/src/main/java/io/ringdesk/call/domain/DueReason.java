@@ -5,5 +5,15 @@ public enum DueReason {
   NEW,
   CALLBACK,
   RETRY,
-  TASK
+  TASK;
+
+  /** Of those who are due in the same minute the lower goes first. */
+  int rank() {
+    return switch (this) {
+      case CALLBACK -> 0;
+      case TASK -> 1;
+      case RETRY -> 2;
+      case NEW -> 3;
+    };
+  }
 }

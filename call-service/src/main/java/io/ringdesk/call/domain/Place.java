@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the customer is to be called; null out of the queue
  * @param reason why he is to be called; null out of the queue
  * @param closedBecause what became of the order; null unless the item is closed
+ * @param turn by which the queue is sorted, the lower first; null out of the queue
  */
 public record Place(
     ItemStatus status,
     @Nullable Instant dueAt,
     @Nullable DueReason reason,
-    @Nullable LeaveReason closedBecause) {
+    @Nullable LeaveReason closedBecause,
+    @Nullable Long turn) {
 
-  static Place waiting(Instant dueAt, DueReason reason) {
-    return new Place(ItemStatus.WAITING, dueAt, reason, null);
+  private static final long MINUTE = 60;
+  private static final int RANKS = 10;
+
+  public static Place waiting(Instant dueAt, DueReason reason) {
+    return new Place(
+        ItemStatus.WAITING, dueAt, reason, null, minute(dueAt) * RANKS + reason.rank());
   }
 
   /** A task that is due at another time, for the same reason; it is in the queue again. */
@@ -26,10 +32,19 @@ public record Place(
   }
 
   static Place closed(LeaveReason because) {
-    return new Place(ItemStatus.CLOSED, null, null, because);
+    return new Place(ItemStatus.CLOSED, null, null, because, null);
   }
 
   static Place outside(ItemStatus status) {
-    return new Place(status, null, null, null);
+    return new Place(status, null, null, null, null);
+  }
+
+  /** No turn of what is due by then is later. */
+  public static long lastTurn(Instant dueBy) {
+    return minute(dueBy) * RANKS + RANKS - 1;
+  }
+
+  private static long minute(Instant time) {
+    return Math.floorDiv(time.getEpochSecond(), MINUTE);
   }
 }

@@ -1,50 +1,64 @@
 package io.ringdesk.call.queue;
 
 import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallItem;
-import io.ringdesk.call.domain.CallItemEvent;
-import io.ringdesk.chassis.journal.Journal;
-import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.call.domain.Callable;
+import io.ringdesk.call.queue.Claims.Outcome;
 import io.ringdesk.chassis.web.RefusedException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Deals the next customer to call: the one who is due first among those who may be called at this
- * hour and whose phone nobody has. However many ask at once, each item goes to one of them, and of
- * all items of one phone only one.
+ * Deals the next customer to call: the one whose turn it is by the company's policy, among those
+ * who are due, may be called now and whose phone nobody has. However many ask at once, each item
+ * goes to one of them, and of all items of one phone only one.
  */
 @Component
 class Dealer {
+
+  /** So long nobody looks at one who may not be called at all; what bars him may be lifted. */
+  static final Duration UNTIL_LOOKED_AT_AGAIN = Duration.ofHours(1);
 
   /** An item with the phone that was taken for it. */
   record Dealt(CallItem item, Lease lease) {}
 
   private final Queue queue;
+  private final KnownZones zones;
+  private final QueuePolicies policies;
+  private final Claims claims;
   private final Leases leases;
   private final Shade shade;
   private final Pauses pauses;
-  private final Journal<CallItem, CallItemEvent> journal;
+  private final Callability callability;
   private final CallSettings settings;
   private final Clock clock;
 
   Dealer(
       Queue queue,
+      KnownZones zones,
+      QueuePolicies policies,
+      Claims claims,
       Leases leases,
       Shade shade,
       Pauses pauses,
-      Journal<CallItem, CallItemEvent> journal,
+      Callability callability,
       CallSettings settings,
       Clock clock) {
     this.queue = queue;
+    this.zones = zones;
+    this.policies = policies;
+    this.claims = claims;
     this.leases = leases;
     this.shade = shade;
     this.pauses = pauses;
-    this.journal = journal;
+    this.callability = callability;
     this.settings = settings;
     this.clock = clock;
   }
@@ -56,59 +70,53 @@ class Dealer {
    * @throws RefusedException when who would call is absent
    */
   Optional<Dealt> next(String manager, String holder) {
-    Optional<Dealt> dealt = firstFree(manager, holder);
-    leases.refuseAbsent(holder);
-    return dealt;
-  }
-
-  private Optional<Dealt> firstFree(String manager, String holder) {
-    boolean lifted = false;
+    List<String> known = zones.of(manager);
     while (true) {
       Instant now = clock.instant();
       Instant until = now.plus(settings.lease());
-      Optional<CallItem> first = queue.pick(manager, openZones(manager, now), now, until);
+      Optional<CallItem> first =
+          queue.pick(manager, open(known, now), policies.present(), now, until);
       if (first.isPresent()) {
         Optional<Dealt> dealt = deal(first.get(), manager, Lease.of(first.get(), holder, until));
         if (dealt.isPresent()) {
           return dealt;
         }
-      } else if (lifted || !shade.liftAllOver(now)) {
-        return Optional.empty();
       } else {
-        lifted = true;
+        List<String> zonesNow = zones.ofNow(manager);
+        if (!shade.liftAllOver(now) && zonesNow.equals(known)) {
+          leases.refuseAbsent(holder);
+          return Optional.empty();
+        }
+        known = zonesNow;
       }
     }
   }
 
-  private List<String> openZones(String manager, Instant now) {
-    return queue.zones(manager).stream()
-        .filter(zone -> settings.hours().areOpen(now, ZoneId.of(zone)))
-        .toList();
+  private List<String> open(List<String> known, Instant now) {
+    return known.stream().filter(zone -> callability.isOpen(ZoneId.of(zone), now)).toList();
   }
 
   private Optional<Dealt> deal(CallItem seen, String manager, Lease wanted) {
     if (pauses.keepBack(seen)) {
       return Optional.empty();
     }
-    if (!leases.takeFree(wanted)) {
-      shadeWhileTaken(seen, wanted.phone());
-      return Optional.empty();
-    }
-    // Between looking and taking, the item may have been called, paid or handed over: what counts
-    // is how it stands now.
-    Optional<CallItem> now =
-        journal.find(seen.id()).map(Stored::state).filter(item -> isStill(item, seen, manager));
-    if (now.isEmpty()) {
-      leases.giveBack(wanted.item(), wanted.holder());
-    }
-    return now.map(item -> new Dealt(item, wanted));
-  }
-
-  private static boolean isStill(CallItem item, CallItem seen, String manager) {
-    return item.isWaiting()
-        && manager.equals(item.manager())
-        && item.place().equals(seen.place())
-        && Lease.phoneOf(item).equals(Lease.phoneOf(seen));
+    return switch (claims.settle(new Claims.Claim(seen, manager, wanted))) {
+      case Outcome.Granted(CallItem item) -> Optional.of(new Dealt(item, wanted));
+      case Outcome.Taken() -> {
+        shadeWhileTaken(seen, wanted.phone());
+        yield Optional.empty();
+      }
+      case Outcome.Gone() -> {
+        leases.giveBack(wanted.item(), wanted.holder());
+        yield Optional.empty();
+      }
+      case Outcome.Forbidden(Callable callable) -> {
+        leases.giveBack(wanted.item(), wanted.holder());
+        shadeWhileForbidden(seen, callable);
+        yield Optional.empty();
+      }
+      case Outcome.Away(var absent) -> throw leases.refused(absent);
+    };
   }
 
   /**
@@ -119,6 +127,18 @@ class Dealer {
     Optional<Lease> taken = leases.on(phone);
     taken.ifPresent(lease -> shade.cast(item.id(), lease.until()));
     if (taken.isEmpty() || !leases.on(phone).equals(taken)) {
+      shade.lift(item.id());
+    }
+  }
+
+  /** Until he may be called; he may since this very moment, and then nobody else would lift it. */
+  private void shadeWhileForbidden(CallItem item, Callable callable) {
+    Instant now = clock.instant();
+    shade.cast(
+        item.id(),
+        Objects.requireNonNullElseGet(callable.nextAt(), () -> now.plus(UNTIL_LOOKED_AT_AGAIN)));
+    if (item.customer() != null
+        && callability.decide(new Callability.Wanted(item.customer(), null), now).now()) {
       shade.lift(item.id());
     }
   }

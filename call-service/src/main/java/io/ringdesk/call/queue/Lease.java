@@ -2,8 +2,10 @@ package io.ringdesk.call.queue;
 
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.Customer;
+import io.ringdesk.call.domain.Standing;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's phone in the hands of one person: nobody else calls him until it is given back, or
@@ -15,12 +17,17 @@ import org.bson.codecs.pojo.annotations.BsonId;
  */
 public record Lease(@BsonId String phone, String item, String holder, Instant until) {
 
-  static String phoneOf(CallItem item) {
+  public static String phoneOf(CallItem item) {
     Customer customer = item.customer();
     return customer == null || customer.phone() == null ? item.id() : customer.phone();
   }
 
   static Lease of(CallItem item, String holder, Instant until) {
     return new Lease(phoneOf(item), item.id(), holder, until);
+  }
+
+  /** As it stands in the way of others; null for its holder. */
+  public Standing.@Nullable Hold against(String caller) {
+    return holder.equals(caller) ? null : new Standing.Hold(holder, until);
   }
 }

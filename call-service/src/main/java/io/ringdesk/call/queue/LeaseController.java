@@ -1,6 +1,7 @@
 package io.ringdesk.call.queue;
 
 import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallDecisions;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
@@ -31,6 +32,7 @@ class LeaseController {
   private final Journal<CallItem, CallItemEvent> items;
   private final Leases leases;
   private final Shade shade;
+  private final Callability callability;
   private final CallSettings settings;
   private final Clock clock;
 
@@ -38,11 +40,13 @@ class LeaseController {
       Journal<CallItem, CallItemEvent> items,
       Leases leases,
       Shade shade,
+      Callability callability,
       CallSettings settings,
       Clock clock) {
     this.items = items;
     this.leases = leases;
     this.shade = shade;
+    this.callability = callability;
     this.settings = settings;
     this.clock = clock;
   }
@@ -65,7 +69,8 @@ class LeaseController {
     }
     leases.refuseAbsent(by.id());
     shade.cast(itemId, lease.until());
-    return QueueItem.of(item, lease, settings.hours(), now);
+    return QueueItem.of(
+        item, lease, callability.decide(QueueItem.wanted(item, lease, by.id()), now), now);
   }
 
   @DeleteMapping

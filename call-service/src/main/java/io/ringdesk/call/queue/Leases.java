@@ -10,23 +10,31 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +51,7 @@ public class Leases {
 
   private static final String COLLECTION = "leases";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   @Configuration(proxyBeanMethods = false)
   static class Declared {
@@ -73,9 +82,23 @@ public class Leases {
     this.clock = clock;
   }
 
-  /** Takes a phone that nobody has; answers whether it was so. */
-  boolean takeFree(Lease lease) {
-    return write(lease, isOver());
+  /** Takes phones that nobody has, in one write; answers of each whether it was so. */
+  List<Boolean> takeFree(List<Lease> wanted) {
+    Bson over = isOver();
+    Set<Integer> taken = new HashSet<>();
+    try {
+      leases.bulkWrite(
+          wanted.stream()
+              .map(lease -> new UpdateOneModel<Lease>(where(lease, over), held(lease), UPSERT))
+              .toList(),
+          UNORDERED);
+    } catch (MongoBulkWriteException failure) {
+      if (!DuplicateKeys.alone(failure)) {
+        throw failure;
+      }
+      failure.getWriteErrors().forEach(error -> taken.add(error.getIndex()));
+    }
+    return IntStream.range(0, wanted.size()).mapToObj(i -> !taken.contains(i)).toList();
   }
 
   /**
@@ -83,18 +106,9 @@ public class Leases {
    * this customer.
    */
   boolean takeOrKeep(Lease lease) {
-    return write(lease, or(isOver(), eq("holder", lease.holder())));
-  }
-
-  private boolean write(Lease lease, Bson allowed) {
+    Bson allowed = or(isOver(), eq("holder", lease.holder()));
     try {
-      leases.updateOne(
-          and(eq("_id", lease.phone()), allowed),
-          combine(
-              set("item", lease.item()),
-              set("holder", lease.holder()),
-              set("until", lease.until())),
-          UPSERT);
+      leases.updateOne(where(lease, allowed), held(lease), UPSERT);
       return true;
     } catch (MongoWriteException failure) {
       if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -102,6 +116,15 @@ public class Leases {
       }
       throw failure;
     }
+  }
+
+  private static Bson where(Lease lease, Bson allowed) {
+    return and(eq("_id", lease.phone()), allowed);
+  }
+
+  private static Bson held(Lease lease) {
+    return combine(
+        set("item", lease.item()), set("holder", lease.holder()), set("until", lease.until()));
   }
 
   private Bson isOver() {
@@ -121,7 +144,7 @@ public class Leases {
         .filter(lease -> !lease.holder().equals(wanted.holder()));
   }
 
-  Optional<Lease> on(String phone) {
+  public Optional<Lease> on(String phone) {
     return Optional.ofNullable(
         leases.find(and(eq("_id", phone), gt("until", clock.instant()))).first());
   }
@@ -152,9 +175,14 @@ public class Leases {
   void refuseAbsent(String holder) {
     Optional<Staff.Absent> absent = staff.absence(holder);
     if (absent.isPresent()) {
-      giveBackAllOf(holder);
-      throw new RefusedException(absent.get().refusal());
+      throw refused(absent.get());
     }
+  }
+
+  /** What he has taken is free again; answers what he is to be told. */
+  RefusedException refused(Staff.Absent absent) {
+    giveBackAllOf(absent.id());
+    return new RefusedException(absent.refusal());
   }
 
   /** All that somebody has taken is free again. */

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
@@ -18,7 +19,10 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.ItemStatus;
+import io.ringdesk.call.domain.Place;
+import io.ringdesk.call.domain.QueuePolicy;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.web.Cursor;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +52,17 @@ class Queue {
   static final String STATUS = "state.place.status";
   static final String MANAGER = "state.manager";
   static final String ZONE = "state.customer.timeZone";
+  static final String PHONE = "state.customer.phone";
+  static final String REASON = "state.place.reason";
+  static final String TURN = "state.place.turn";
   static final String DUE = "state.place.dueAt";
 
-  private static final Bson WAITING = eq(STATUS, Spelling.of(ItemStatus.WAITING));
+  static final Bson WAITING = eq(STATUS, Spelling.of(ItemStatus.WAITING));
+  static final Bson IN_TURN = ascending(TURN, DUE, "_id");
+
   private static final Bson BY_DUE_TIME = ascending(DUE, "_id");
-  private static final FindOneAndUpdateOptions FIRST_DUE =
-      new FindOneAndUpdateOptions().sort(BY_DUE_TIME).projection(exclude("history"));
+  private static final FindOneAndUpdateOptions FIRST =
+      new FindOneAndUpdateOptions().sort(IN_TURN).projection(exclude("history"));
 
   @Configuration(proxyBeanMethods = false)
   static class Declared {
@@ -63,7 +73,9 @@ class Queue {
       return Indexes.on(
           CallItem.TYPE.collection(),
           new IndexModel(ascending(STATUS, MANAGER, DUE, "_id"), waiting),
-          new IndexModel(ascending(STATUS, MANAGER, ZONE, Shade.UNTIL, DUE, "_id"), waiting),
+          new IndexModel(
+              ascending(STATUS, MANAGER, ZONE, REASON, Shade.UNTIL, TURN, DUE, "_id"), waiting),
+          new IndexModel(ascending(STATUS, PHONE), waiting),
           new IndexModel(ascending(Shade.UNTIL), shaded));
     }
   }
@@ -83,20 +95,43 @@ class Queue {
         .into(new ArrayList<>());
   }
 
-  /** Takes the first that is due out of the others' sight, and answers it. */
+  /** Takes the first in turn that is due out of the others' sight, and answers it. */
   Optional<CallItem> pick(
-      String manager, Collection<String> zones, Instant now, Instant shadedUntil) {
-    return Optional.ofNullable(
-            items
-                .withWriteConcern(WriteConcern.W1)
-                .findOneAndUpdate(
-                    dueIn(manager, zones, now), set(Shade.UNTIL, shadedUntil), FIRST_DUE))
-        .map(found -> journal.stored(found).state());
+      String manager,
+      Collection<String> zones,
+      QueuePolicy policy,
+      Instant now,
+      Instant shadedUntil) {
+    for (Set<DueReason> group : policy.groups()) {
+      BsonDocument found =
+          items
+              .withWriteConcern(WriteConcern.W1)
+              .findOneAndUpdate(
+                  dueIn(manager, zones, group, now), set(Shade.UNTIL, shadedUntil), FIRST);
+      if (found != null) {
+        return Optional.of(journal.stored(found).state());
+      }
+    }
+    return Optional.empty();
   }
 
-  static Bson dueIn(String manager, Collection<String> zones, Instant now) {
+  static Bson dueIn(String manager, Collection<String> zones, Set<DueReason> reasons, Instant now) {
     return and(
-        WAITING, eq(MANAGER, manager), in(ZONE, zones), eq(Shade.UNTIL, null), lte(DUE, now));
+        WAITING,
+        eq(MANAGER, manager),
+        in(ZONE, zones),
+        in(REASON, reasons),
+        eq(Shade.UNTIL, null),
+        // Also of what was queued before there were turns: it has none, and is first.
+        not(gt(TURN, Place.lastTurn(now))),
+        lte(DUE, now));
+  }
+
+  /** One who waits to be called under this number. */
+  Optional<CallItem> waitingUnder(String phone) {
+    return Optional.ofNullable(
+            items.find(and(WAITING, eq(PHONE, phone))).projection(exclude("history")).first())
+        .map(found -> journal.stored(found).state());
   }
 
   /**

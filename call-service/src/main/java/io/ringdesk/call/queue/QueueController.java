@@ -1,7 +1,9 @@
 package io.ringdesk.call.queue;
 
-import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.Callable;
+import io.ringdesk.call.domain.Standing;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.Page;
@@ -9,7 +11,10 @@ import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +34,14 @@ class QueueController {
   private final Queue queue;
   private final Dealer dealer;
   private final Leases leases;
-  private final CallSettings settings;
+  private final Callability callability;
   private final Clock clock;
 
-  QueueController(Queue queue, Dealer dealer, Leases leases, CallSettings settings, Clock clock) {
+  QueueController(Queue queue, Dealer dealer, Leases leases, Callability callability, Clock clock) {
     this.queue = queue;
     this.dealer = dealer;
     this.leases = leases;
-    this.settings = settings;
+    this.callability = callability;
     this.clock = clock;
   }
 
@@ -51,8 +56,14 @@ class QueueController {
     Instant now = clock.instant();
     Page<CallItem> page = queue.list(NOBODY.equals(whose) ? null : whose, due ? now : null, paging);
     Map<String, Lease> taken = leases.on(page.items().stream().map(Lease::phoneOf).toList());
+    Map<String, Callable> callable = callable(page.items(), taken, by, now);
     return page.map(
-        item -> QueueItem.of(item, taken.get(Lease.phoneOf(item)), settings.hours(), now));
+        item ->
+            QueueItem.of(
+                item,
+                taken.get(Lease.phoneOf(item)),
+                Objects.requireNonNull(callable.get(item.id())),
+                now));
   }
 
   @PostMapping("/next")
@@ -61,9 +72,25 @@ class QueueController {
     String whose = whose(manager, by, by.may("queue:any"));
     return dealer
         .next(whose, by.id())
-        .map(dealt -> QueueItem.of(dealt.item(), dealt.lease(), settings.hours(), clock.instant()))
+        .map(dealt -> QueueItem.of(dealt.item(), dealt.lease(), Callable.YES, clock.instant()))
         .map(ResponseEntity::ok)
         .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  /** By item. */
+  private Map<String, Callable> callable(
+      List<CallItem> items, Map<String, Lease> taken, Actor by, Instant now) {
+    List<Standing> standings =
+        callability.standings(
+            items.stream()
+                .map(item -> QueueItem.wanted(item, taken.get(Lease.phoneOf(item)), by.id()))
+                .toList(),
+            now);
+    Map<String, Callable> callable = HashMap.newHashMap(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      callable.put(items.get(i).id(), callability.decide(standings.get(i), now));
+    }
+    return callable;
   }
 
   private static String whose(String manager, Actor by, boolean mayOthers) {

@@ -1,8 +1,8 @@
 package io.ringdesk.call.queue;
 
+import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallItem;
-import io.ringdesk.call.domain.CallingHours;
-import io.ringdesk.call.domain.CallingHours.Callable;
+import io.ringdesk.call.domain.Callable;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.Task;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the customer is to be called; null when the item is out of the queue
  * @param attempt how many calls in a row were not answered
  * @param leasedBy who has the customer's phone; null when nobody has
- * @param callable whether he may be called at this hour of his day
+ * @param callable whether who asks may call him now
  */
 record QueueItem(
     String itemId,
@@ -57,10 +57,17 @@ record QueueItem(
       OffsetDateTime localTime,
       String timeZone) {}
 
-  static QueueItem of(CallItem item, @Nullable Lease lease, CallingHours hours, Instant now) {
-    Customer customer =
-        Objects.requireNonNull(
-            item.customer(), "only the customer of a placed order or of a task is called");
+  static Callability.Wanted wanted(CallItem item, @Nullable Lease lease, String caller) {
+    return new Callability.Wanted(customerOf(item), lease == null ? null : lease.against(caller));
+  }
+
+  private static Customer customerOf(CallItem item) {
+    return Objects.requireNonNull(
+        item.customer(), "only the customer of a placed order or of a task is called");
+  }
+
+  static QueueItem of(CallItem item, @Nullable Lease lease, Callable callable, Instant now) {
+    Customer customer = customerOf(item);
     return new QueueItem(
         item.id(),
         item.task() == null ? item.id() : null,
@@ -78,6 +85,6 @@ record QueueItem(
             customer.timeZone().getId()),
         lease == null ? null : lease.holder(),
         lease == null ? null : lease.until(),
-        hours.callable(now, customer.timeZone()));
+        callable);
   }
 }

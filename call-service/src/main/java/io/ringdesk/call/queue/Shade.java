@@ -53,8 +53,22 @@ class Shade {
 
   /** All items of the phone that were shaded because of this lease can be looked at again. */
   void lift(Lease lease) {
-    Bson itsItems = or(eq("_id", lease.item()), eq("state.customer.phone", lease.phone()));
+    Bson itsItems = or(eq("_id", lease.item()), eq(Queue.PHONE, lease.phone()));
     items.updateMany(and(eq(UNTIL, lease.until()), itsItems), unset(UNTIL));
+  }
+
+  /** All items of a number can be looked at again. */
+  void liftAllOf(String phone) {
+    items.updateMany(waitingOf(phone), unset(UNTIL));
+  }
+
+  /** All items of a number are out of the way. */
+  void castOnAllOf(String phone, Instant until) {
+    items.updateMany(waitingOf(phone), set(UNTIL, until));
+  }
+
+  private static Bson waitingOf(String phone) {
+    return and(Queue.WAITING, eq(Queue.PHONE, phone));
   }
 
   /** Answers whether there was any. */

@@ -10,6 +10,7 @@ import static io.ringdesk.call.domain.OrderDecisions.newOrderRefused;
 import static io.ringdesk.call.domain.OrderDecisions.placed;
 import static io.ringdesk.call.domain.OrderDecisions.restored;
 
+import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Customer;

@@ -2,9 +2,11 @@ package io.ringdesk.call.stream;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBacks;
 import io.ringdesk.call.queue.Leases;
@@ -33,20 +35,32 @@ class Streams {
   }
 
   /**
-   * The log of calls, where their recordings are, and the list of call backs are filled from this
-   * service's own events, so that they lack nothing after a crash.
+   * The log of calls, where their recordings are, the list of call backs, and what was found out
+   * about numbers, are filled from this service's own events, so that they lack nothing after a
+   * crash.
    */
   @Bean
   Consumer<Message<List<byte[]>>> calls(
-      Inbox inbox, CallLog log, CallBacks callBacks, Recordings recordings) {
+      Inbox inbox, CallLog log, CallBacks callBacks, Recordings recordings, PhoneMarks marks) {
     return inbox.events(
         "calls",
         batch -> {
           List<Rejection> unreadable = new ArrayList<>(log.keepAll(batch));
-          unreadable.addAll(callBacks.keepAll(batch));
-          unreadable.addAll(recordings.follow(batch));
+          List<Incoming> read = without(unreadable, batch);
+          unreadable.addAll(callBacks.keepAll(read));
+          unreadable.addAll(recordings.follow(read));
+          marks.hear(
+              read.stream()
+                  .filter(event -> event.type().equals("call.recorded.v1"))
+                  .map(event -> event.read(Recorded.class))
+                  .toList());
           return unreadable;
         });
+  }
+
+  private static List<Incoming> without(List<Rejection> unreadable, List<Incoming> batch) {
+    Set<Incoming> left = unreadable.stream().map(Rejection::event).collect(toSet());
+    return left.isEmpty() ? batch : batch.stream().filter(event -> !left.contains(event)).toList();
   }
 
   /** Who goes gives back what he has taken, before the next is dealt to anybody. */

@@ -1,5 +1,6 @@
 package io.ringdesk.call.tasks;
 
+import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.TaskSet;
@@ -8,7 +9,6 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.ItemStatus;
 import io.ringdesk.call.domain.TaskDecisions;
 import io.ringdesk.call.domain.TaskDecisions.Change;
-import io.ringdesk.call.stream.CustomerZones;
 import io.ringdesk.call.tasks.Tasks.Held;
 import io.ringdesk.call.tasks.Tasks.Query;
 import io.ringdesk.chassis.decision.Refusal;

@@ -1,7 +1,7 @@
 package io.ringdesk.call.tasks;
 
+import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.domain.Customer;
-import io.ringdesk.call.stream.CustomerZones;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
 import java.time.DateTimeException;

@@ -57,6 +57,8 @@ class CallLogPlanTest {
               null,
               false,
               null,
+              null,
+              null,
               null));
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CallingHoursTest {
@@ -23,7 +24,7 @@ class CallingHoursTest {
 
   @Test
   void outside_the_hours_the_reason_and_the_next_time_are_told() {
-    var callable = CallingHours.USUAL.callable(Instant.parse("2026-11-24T01:30:00Z"), SAO_PAULO);
+    var callable = callable(Instant.parse("2026-11-24T01:30:00Z"), SAO_PAULO);
 
     assertThat(callable.now()).isFalse();
     assertThat(callable.reason())
@@ -34,29 +35,34 @@ class CallingHoursTest {
 
   @Test
   void early_in_the_morning_the_next_time_is_the_same_day() {
-    assertThat(CallingHours.USUAL.callable(Instant.parse("2026-11-24T05:00:00Z"), MADRID).nextAt())
+    assertThat(callable(Instant.parse("2026-11-24T05:00:00Z"), MADRID).nextAt())
         .isEqualTo("2026-11-24T08:00:00Z");
   }
 
   @Test
   void the_night_in_which_the_clocks_change_is_as_long_as_it_is() {
-    assertThat(CallingHours.USUAL.callable(Instant.parse("2026-10-24T20:00:00Z"), MADRID).nextAt())
+    assertThat(callable(Instant.parse("2026-10-24T20:00:00Z"), MADRID).nextAt())
         .isEqualTo("2026-10-25T08:00:00Z");
-    assertThat(CallingHours.USUAL.callable(Instant.parse("2026-03-28T21:00:00Z"), MADRID).nextAt())
+    assertThat(callable(Instant.parse("2026-03-28T21:00:00Z"), MADRID).nextAt())
         .isEqualTo("2026-03-29T07:00:00Z");
   }
 
   @Test
   void the_same_start_and_end_mean_the_whole_day() {
-    var always = new CallingHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+    var always = CallingHours.daily(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
     assertThat(always.areOpen(Instant.parse("2026-11-24T03:00:00Z"), MADRID)).isTrue();
   }
 
   @Test
   void hours_that_end_before_they_start_are_refused() {
-    assertThatThrownBy(() -> new CallingHours(LocalTime.of(21, 0), LocalTime.of(9, 0)))
+    assertThatThrownBy(() -> CallingHours.daily(LocalTime.of(21, 0), LocalTime.of(9, 0)))
         .hasMessage("Calling hours must start before they end, but are from 21:00 to 09:00.");
+  }
+
+  private static Callable callable(Instant now, ZoneId zone) {
+    return new CallingRules(CallingHours.USUAL, Map.of(), 0)
+        .callable(new Standing(zone, null, null, null, 0, null), now);
   }
 
   private static boolean openAt(String instant, ZoneId zone) {

@@ -37,7 +37,8 @@ final class Desk {
   }
 
   static Call call(String id, CallResult result, Instant recordedAt, @Nullable Instant callBackAt) {
-    return new Call(id, result, null, recordedAt, null, null, callBackAt, null, false, null, null);
+    return new Call(
+        id, result, null, recordedAt, null, null, callBackAt, null, null, false, null, null, null);
   }
 
   static Function<CallItem, Decision<CallItemEvent>> recordedByAnna(Call call) {
@@ -63,6 +64,8 @@ final class Desk {
         call.letter(),
         call.copyToManager(),
         call.newOrder(),
-        call.script());
+        call.script(),
+        call.callBackNote(),
+        call.flagged());
   }
 }

@@ -151,8 +151,7 @@ class TaskDecisionsTest {
     CallItem task = CallItem.unknown(TASK).after(ANNAS);
     task = task.after(record(task, call("c1", CallResult.NOT_REACHED, MONDAY_10_05), twice));
     Decision<CallItemEvent> second =
-        CallDecisions.record(
-            task, call("c2", CallResult.NOT_REACHED, TUESDAY_9_00), ANNA, twice);
+        CallDecisions.record(task, call("c2", CallResult.NOT_REACHED, TUESDAY_9_00), ANNA, twice);
     for (CallItemEvent event : ((Decision.Happened<CallItemEvent>) second).events()) {
       task = task.after(event);
     }

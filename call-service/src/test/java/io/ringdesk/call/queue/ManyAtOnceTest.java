@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Sixty-four people ask at once for the next of two thousand, a tenth of whom share a phone. */
+/** Sixty-four people ask at once for the next of many, a tenth of whom share a phone. */
 @RunningService
 class ManyAtOnceTest {
 
@@ -173,7 +173,9 @@ class ManyAtOnceTest {
             null,
             null,
             null,
+            null,
             false,
+            null,
             null,
             null);
     items.append(

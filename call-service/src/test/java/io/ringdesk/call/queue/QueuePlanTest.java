@@ -19,6 +19,7 @@ import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.LeaveReason;
+import io.ringdesk.call.domain.QueuePolicy;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Journal;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,6 +45,7 @@ class QueuePlanTest {
 
   private static final Instant NOON = StandingClock.NOON;
   private static final List<String> ZONES = List.of("Europe/Madrid", "Europe/Budapest", "UTC");
+  private static final DueReason[] REASONS = DueReason.values();
   private static final int WAITING = 600;
 
   private final Journal<CallItem, CallItemEvent> journal;
@@ -64,7 +67,9 @@ class QueuePlanTest {
       String id = manager + "-" + i;
       Customer customer =
           new Customer(null, null, "+34" + id, ZoneId.of(ZONES.get(i % ZONES.size())));
-      Queued queued = new Queued(id, manager, NOON.minusSeconds(i), DueReason.NEW, customer, null);
+      Queued queued =
+          new Queued(
+              id, manager, NOON.minusSeconds(i), REASONS[i % REASONS.length], customer, null);
       proposals.add(new Proposal<>(id, "test", "test", _ -> Decision.happened(queued)));
       if (i % 3 == 0) {
         proposals.add(
@@ -76,17 +81,21 @@ class QueuePlanTest {
   }
 
   @Test
-  void the_next_costs_a_look_per_zone_however_many_are_due_taken_or_done() {
+  void the_next_costs_two_looks_per_zone_and_reason_however_many_are_due_taken_or_done() {
     Bson shaded = new Document("$set", new Document(Shade.UNTIL, NOON.plusSeconds(600)));
     items.updateMany(
         com.mongodb.client.model.Filters.and(
             eq(Queue.MANAGER, manager), lte(Queue.DUE, NOON.minusSeconds(300))),
         shaded);
 
-    explained(Queue.dueIn(manager, ZONES, NOON), 1)
-        .isByIndexAlone()
-        .has("SORT_MERGE")
-        .readsAtMost(6);
+    for (QueuePolicy policy : QueuePolicy.values()) {
+      for (Set<DueReason> group : policy.groups()) {
+        explained(Queue.dueIn(manager, ZONES, group, NOON), Queue.IN_TURN, 1)
+            .isByIndexAlone()
+            .has("SORT_MERGE")
+            .readsAtMost(2 * ZONES.size() * group.size());
+      }
+    }
   }
 
   @Test
@@ -103,9 +112,24 @@ class QueuePlanTest {
 
   @Test
   void a_page_of_the_list_costs_a_page() {
-    explained(Queue.listed(manager, null, null), 51).isByIndexAlone().readsAtMost(51);
-    explained(Queue.listed(manager, NOON, null), 51).isByIndexAlone().readsAtMost(51);
-    explained(Queue.listed(null, null, null), 51).isByIndexAlone();
+    Bson order = Indexes.ascending(Queue.DUE, "_id");
+    explained(Queue.listed(manager, null, null), order, 51).isByIndexAlone().readsAtMost(51);
+    explained(Queue.listed(manager, NOON, null), order, 51).isByIndexAlone().readsAtMost(51);
+    explained(Queue.listed(null, null, null), order, 51).isByIndexAlone();
+  }
+
+  @Test
+  void who_waits_under_a_number_costs_a_look() {
+    new Plan(
+            items
+                .find(
+                    com.mongodb.client.model.Filters.and(
+                        Queue.WAITING, eq(Queue.PHONE, "+34" + manager + "-7")))
+                .limit(1)
+                .explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .has("IXSCAN")
+        .readsAtMost(1);
   }
 
   @Test
@@ -137,12 +161,12 @@ class QueuePlanTest {
     }
   }
 
-  private Plan explained(Bson filter, int limit) {
+  private Plan explained(Bson filter, Bson order, int limit) {
     return new Plan(
         items
             .find(filter)
             .projection(exclude("history"))
-            .sort(Indexes.ascending(Queue.DUE, "_id"))
+            .sort(order)
             .limit(limit)
             .explain(ExplainVerbosity.EXECUTION_STATS));
   }

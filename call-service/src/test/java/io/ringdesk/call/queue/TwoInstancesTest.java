@@ -9,12 +9,17 @@ import io.ringdesk.call.Office;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
+import io.ringdesk.call.domain.LeaveReason;
+import io.ringdesk.call.domain.Place;
+import io.ringdesk.call.domain.QueuePolicy;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Proposal;
+import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.testkit.WithServers;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +40,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,12 @@ class TwoInstancesTest {
 
   /** Each so many rounds the phone is not taken by choice but dealt, which costs more. */
   private static final int DEALT = 10;
+
+  private static final int PATIENCE = 10;
+  private static final int MANAGERS = 64;
+
+  /** As many for each. */
+  private static final int ITEMS = MANAGERS * 157;
 
   private static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -136,6 +149,92 @@ class TwoInstancesTest {
 
     assertThat(clashes).isEmpty();
     assertThat(granted.get()).isGreaterThanOrEqualTo(PHONES * ROUNDS_WITH_FORGETFUL);
+  }
+
+  @Test
+  void sixty_four_managers_at_two_instances_are_dealt_ten_thousand_customers_each_once_and_in_turn()
+      throws Exception {
+    List<String> managers =
+        IntStream.range(0, MANAGERS).mapToObj(i -> someone("manager-" + i)).toList();
+    fillQueues(managers);
+    Map<String, List<Place>> dealt = new ConcurrentHashMap<>();
+    Collection<String> done = new ConcurrentLinkedQueue<>();
+    Set<String> phones = ConcurrentHashMap.newKeySet();
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < MANAGERS; i++) {
+        String manager = managers.get(i);
+        Dealer dealer = (i % 2 == 0 ? one : other).getBean(Dealer.class);
+        Leases leases = (i % 2 == 0 ? one : other).getBean(Leases.class);
+        all.add(
+            () -> {
+              List<Place> mine = dealt.computeIfAbsent(manager, _ -> new ArrayList<>());
+              for (int left = ITEMS / MANAGERS; left > 0; ) {
+                Optional<Dealer.Dealt> next = dealer.next(manager, manager);
+                if (next.isPresent()) {
+                  left--;
+                  String item = next.get().item().id();
+                  String phone = next.get().lease().phone();
+                  if (!phones.add(phone)) {
+                    clashes.add(phone);
+                  }
+                  done.add(item);
+                  if (isShared(phone)) {
+                    close(item);
+                    phones.remove(phone);
+                    leases.giveBack(item, manager);
+                  } else {
+                    mine.add(next.get().item().place());
+                  }
+                }
+              }
+              return true;
+            });
+      }
+      for (Future<Boolean> end : threads.invokeAll(all, PATIENCE, TimeUnit.MINUTES)) {
+        assertThat(end.get()).isTrue();
+      }
+    }
+
+    assertThat(clashes).isEmpty();
+    assertThat(done).hasSize(ITEMS).doesNotHaveDuplicates();
+    assertThat(dealt.keySet()).containsExactlyInAnyOrderElementsOf(managers);
+    assertThat(dealt.values())
+        .allSatisfy(
+            places -> assertThat(places).isSortedAccordingTo(QueuePolicy.DUE_FIRST.order()));
+  }
+
+  /** A tenth under numbers that others in other queues have too, and that are given back. */
+  private void fillQueues(List<String> managers) {
+    List<Proposal<CallItem, CallItemEvent>> proposals = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      String manager = managers.get(i % MANAGERS);
+      String id = "%s-%d".formatted(manager, i);
+      String phone = i % 10 == 0 ? "%s-shared-%d".formatted(anna, i % 1300) : id;
+      Queued queued =
+          new Queued(
+              id,
+              manager,
+              StandingClock.NOON.minusSeconds(Math.floorMod(i * 7919L, 5000)),
+              DueReason.values()[i % DueReason.values().length],
+              new Customer(null, null, phone, ZoneId.of(i % 3 == 0 ? "UTC" : "Europe/Madrid")),
+              null);
+      proposals.add(new Proposal<>(id, "test", "test", _ -> Decision.happened(queued)));
+    }
+    items.appendAll(proposals);
+  }
+
+  private static boolean isShared(String phone) {
+    return phone.contains("-shared-");
+  }
+
+  private void close(String item) {
+    items.append(
+        item,
+        "test",
+        new RequestKey("close-" + item),
+        _ -> Decision.happened(new LeftQueue(LeaveReason.PAID)));
   }
 
   private interface End {

@@ -4,6 +4,7 @@ import static io.ringdesk.call.domain.CallItem.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.call.CallSettings;
+import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallingHours;
@@ -47,7 +48,9 @@ class OrderNewsTest {
                 "lucia.fernandez@customers.example",
                 "+34612345678",
                 ZoneId.of("Europe/Madrid")));
-    assertThat(item.place()).isEqualTo(new Place(ItemStatus.WAITING, THEN, DueReason.NEW, null));
+    assertThat(item.place())
+        .extracting(Place::status, Place::dueAt, Place::reason)
+        .containsExactly(ItemStatus.WAITING, THEN, DueReason.NEW);
     assertThat(item.autoCancelAt()).isEqualTo("2026-11-27T08:15:00Z");
     assertThat(item.manager()).isNull();
   }

@@ -45,12 +45,16 @@ record Inspection(Client head, String mail, Bus bus) {
     return !page.isGood() || !page.json().path("items").isEmpty();
   }
 
-  /** Items that are due and that nobody was dealt. */
+  /**
+   * Items that are due and that nobody was dealt. Whose number was found wrong waits rightly: he
+   * may not be called, and there is no next time.
+   */
   void stuck(List<String> managers, Ledger ledger) throws InterruptedException {
     for (var manager : managers) {
       pages(
           "/api/queue?limit=200&due=true&manager=" + manager,
-          item ->
+          item -> {
+            if (mayBeCalled(item.path("callable"))) {
               ledger.found(
                   Kind.STUCK,
                   "item",
@@ -59,8 +63,14 @@ record Inspection(Client head, String mail, Bus bus) {
                       .formatted(
                           manager,
                           item.path("dueAt").asString(),
-                          item.path("leasedBy").asString("nobody"))));
+                          item.path("leasedBy").asString("nobody")));
+            }
+          });
     }
+  }
+
+  private static boolean mayBeCalled(JsonNode callable) {
+    return callable.path("now").asBoolean() || callable.path("nextAt").isString();
   }
 
   private void pages(String path, Consumer<JsonNode> reader) throws InterruptedException {

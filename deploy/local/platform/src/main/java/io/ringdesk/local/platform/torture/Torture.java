@@ -36,6 +36,7 @@ public record Torture(
           "CALLING_HOURS_FROM", "00:00",
           "CALLING_HOURS_UNTIL", "00:00",
           "CALL_LEASE", LEASE.toSeconds() + "s",
+          "CALLS_A_DAY", "0",
           "NOT_REACHED_FIRST", "10s",
           "REQUESTS_PER_SECOND", "5000",
           "REQUEST_BURST", "10000");

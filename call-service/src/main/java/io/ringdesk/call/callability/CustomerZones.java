@@ -1,4 +1,4 @@
-package io.ringdesk.call.stream;
+package io.ringdesk.call.callability;
 
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.chassis.wire.PhoneZones;
@@ -15,7 +15,7 @@ public class CustomerZones {
 
   private final ZoneId company;
 
-  CustomerZones(CallSettings settings) {
+  public CustomerZones(CallSettings settings) {
     this.company = settings.companyZone();
   }
 

@@ -1,4 +1,4 @@
-package io.ringdesk.call.stream;
+package io.ringdesk.call.callability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

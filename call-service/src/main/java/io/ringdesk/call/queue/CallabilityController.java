@@ -1,0 +1,138 @@
+package io.ringdesk.call.queue;
+
+import io.ringdesk.call.callability.Callability;
+import io.ringdesk.call.callability.CustomerZones;
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.Callable;
+import io.ringdesk.call.domain.Customer;
+import io.ringdesk.call.domain.Standing;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.NotFound;
+import io.ringdesk.chassis.wire.Phones;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** May I call this number, or the customer of this order, now. */
+@RestController
+@RequestMapping("/api/callability")
+class CallabilityController {
+
+  /**
+   * The answer, and what it was made of.
+   *
+   * @param reason why not; null when one may
+   * @param nextAt when one may, as far as is known; null when that is now, and when there is none
+   * @param phone null for a customer without one
+   * @param country ISO 3166 two-letter code; null when the zone lies in none
+   * @param callsADay how many are the most; 0 for as many as one likes
+   * @param leasedBy who has the phone, it may be who asks; null when nobody has
+   */
+  record Answer(
+      boolean now,
+      @Nullable String reason,
+      @Nullable Instant nextAt,
+      @Nullable String phone,
+      String timeZone,
+      @Nullable String country,
+      OffsetDateTime localTime,
+      @Nullable String doNotCall,
+      @Nullable Instant wrongSince,
+      int callsToday,
+      int callsADay,
+      @Nullable String leasedBy,
+      @Nullable Instant leasedUntil) {}
+
+  private final Journal<CallItem, CallItemEvent> items;
+  private final Queue queue;
+  private final Leases leases;
+  private final Callability callability;
+  private final CustomerZones zones;
+  private final Clock clock;
+
+  CallabilityController(
+      Journal<CallItem, CallItemEvent> items,
+      Queue queue,
+      Leases leases,
+      Callability callability,
+      CustomerZones zones,
+      Clock clock) {
+    this.items = items;
+    this.queue = queue;
+    this.leases = leases;
+    this.callability = callability;
+    this.zones = zones;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @PreAuthorize("hasAnyAuthority('calls:read', 'queue:work', 'queue:read')")
+  Answer callability(
+      @RequestParam @Nullable String phone, @RequestParam @Nullable String orderId, Actor by) {
+    if ((phone == null) == (orderId == null)) {
+      throw BadInput.of("phone", "Name either a phone or an orderId, and not both.");
+    }
+    return orderId == null ? ofNumber(number(phone), by) : ofOrder(orderId, by);
+  }
+
+  private Answer ofOrder(String id, Actor by) {
+    CallItem item = items.find(id).map(Stored::state).orElseThrow(() -> new NotFound("order", id));
+    Customer customer =
+        Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", id));
+    return answer(customer, leases.on(Lease.phoneOf(item)), by);
+  }
+
+  private Answer ofNumber(String phone, Actor by) {
+    Customer customer =
+        queue
+            .waitingUnder(phone)
+            .map(CallItem::customer)
+            .orElseGet(() -> new Customer(null, null, phone, zones.of(null, phone)));
+    return answer(customer, leases.on(phone), by);
+  }
+
+  private Answer answer(Customer customer, Optional<Lease> lease, Actor by) {
+    Instant now = clock.instant();
+    Callability.Wanted wanted =
+        new Callability.Wanted(customer, lease.map(taken -> taken.against(by.id())).orElse(null));
+    Standing standing = callability.standing(wanted, now);
+    Callable callable = callability.decide(standing, now);
+    return new Answer(
+        callable.now(),
+        callable.reason(),
+        callable.nextAt(),
+        customer.phone(),
+        standing.zone().getId(),
+        standing.country(),
+        now.atZone(standing.zone()).toOffsetDateTime(),
+        standing.doNotCall(),
+        standing.wrongSince(),
+        standing.callsToday(),
+        callability.callsADay(),
+        lease.map(Lease::holder).orElse(null),
+        lease.map(Lease::until).orElse(null));
+  }
+
+  /** In an address a plus sign that was not escaped arrives as a blank. */
+  private static String number(@Nullable String written) {
+    String phone = written == null ? "" : written;
+    return Phones.e164(phone.startsWith(" ") ? "+" + phone.strip() : phone, null)
+        .orElseThrow(
+            () ->
+                BadInput.of(
+                    "phone",
+                    "'%s' is no telephone number with its country, like +5511987654321."
+                        .formatted(phone)));
+  }
+}

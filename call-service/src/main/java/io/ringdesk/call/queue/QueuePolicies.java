@@ -1,0 +1,102 @@
+package io.ringdesk.call.queue;
+
+import static com.mongodb.client.model.Sorts.descending;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.ringdesk.call.domain.QueuePolicy;
+import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.web.IfMatch;
+import io.ringdesk.chassis.web.StaleVersion;
+import java.time.Clock;
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The policies of dealing that there have been; the last is the present one. Each is kept with who
+ * chose it. Another instance follows within a second.
+ */
+@Component
+class QueuePolicies {
+
+  private static final long A_SECOND = 1_000_000_000;
+
+  /**
+   * A policy as it was chosen.
+   *
+   * @param revision counted from 1; 0 before anybody has chosen
+   * @param by who chose it; null before anybody has
+   */
+  public record Chosen(
+      @BsonId long revision, QueuePolicy policy, @Nullable String by, @Nullable Instant at) {}
+
+  private static final Chosen UNCHOSEN = new Chosen(0, QueuePolicy.DUE_FIRST, null, null);
+
+  /**
+   * @param until by the machine's steady counter
+   */
+  private record Known(Chosen chosen, long until) {}
+
+  private final MongoCollection<Chosen> documents;
+  private final Clock clock;
+  private volatile @Nullable Known known;
+
+  QueuePolicies(MongoDatabase database, Clock clock) {
+    this.documents =
+        database
+            .getCollection("queue_policies", Chosen.class)
+            .withCodecRegistry(Codecs.registry())
+            .withReadConcern(ReadConcern.MAJORITY)
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.clock = clock;
+  }
+
+  /** By which is dealt now. */
+  QueuePolicy present() {
+    Known lately = known;
+    return lately == null || System.nanoTime() - lately.until() > 0
+        ? last().policy()
+        : lately.chosen().policy();
+  }
+
+  Chosen last() {
+    Chosen last = documents.find().sort(descending("_id")).limit(1).first();
+    return remembered(last == null ? UNCHOSEN : last);
+  }
+
+  /**
+   * From now on this policy counts. The same again changes nothing.
+   *
+   * @throws StaleVersion when somebody else has chosen since the author looked
+   */
+  Chosen choose(QueuePolicy policy, String by, IfMatch seen) {
+    Chosen before = last();
+    if (seen.version() != null && seen.version() != before.revision()) {
+      throw new StaleVersion(seen.version(), before.revision());
+    }
+    if (before.policy() == policy) {
+      return before;
+    }
+    Chosen next = new Chosen(before.revision() + 1, policy, by, clock.instant());
+    try {
+      documents.insertOne(next);
+    } catch (MongoWriteException failure) {
+      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw failure;
+      }
+      throw new StaleVersion(before.revision(), next.revision());
+    }
+    return remembered(next);
+  }
+
+  private Chosen remembered(Chosen chosen) {
+    known = new Known(chosen, System.nanoTime() + A_SECOND);
+    return chosen;
+  }
+}

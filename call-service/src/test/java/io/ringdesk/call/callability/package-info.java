@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.callability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.simulation;
+
+import org.jspecify.annotations.NullMarked;

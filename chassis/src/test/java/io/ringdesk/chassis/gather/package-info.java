@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.gather;
+
+import org.jspecify.annotations.NullMarked;
