@@ -1,6 +1,5 @@
-package io.ringdesk.order.intake;
+package io.ringdesk.chassis.web;
 
-import io.ringdesk.chassis.web.BadInput;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,13 +7,13 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a body, one at a time, empty ones left out. */
-final class Lines {
+public final class Lines {
 
   private static final int LONGEST = 1024 * 1024;
 
   private final InputStream body;
 
-  Lines(InputStream body) {
+  public Lines(InputStream body) {
     this.body = new BufferedInputStream(body, 64 * 1024);
   }
 
@@ -23,7 +22,7 @@ final class Lines {
    *
    * @throws BadInput when a line has more than 1 MB
    */
-  byte @Nullable [] next() throws IOException {
+  public byte @Nullable [] next() throws IOException {
     var line = new ByteArrayOutputStream();
     for (int one = body.read(); one >= 0; one = body.read()) {
       if (one == '\n' && line.size() > 0) {

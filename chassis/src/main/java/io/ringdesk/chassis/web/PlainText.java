@@ -1,4 +1,4 @@
-package io.ringdesk.order.intake;
+package io.ringdesk.chassis.web;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.ringdesk.order.export;
+package io.ringdesk.chassis.sheet;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows on their way into a file. */
-sealed interface Sheet extends Closeable permits CsvSheet, XlsxSheet {
+public sealed interface Sheet extends Closeable permits CsvSheet, XlsxSheet {
 
   /** The first row: what stands below. */
   void headings(List<String> headings) throws IOException;

@@ -1,4 +1,4 @@
-package io.ringdesk.order.export;
+package io.ringdesk.chassis.sheet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.CsvWriter.CsvWriterRecord;

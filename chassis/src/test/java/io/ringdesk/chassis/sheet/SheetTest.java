@@ -1,4 +1,4 @@
-package io.ringdesk.order.export;
+package io.ringdesk.chassis.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class SheetTest {
 
   @Test
   void in_a_workbook_numbers_are_numbers_times_are_times_and_text_is_text() throws IOException {
-    try (Sheet xlsx = new XlsxSheet(out, XlsxSheet.MOST_ROWS)) {
+    try (Sheet xlsx = new XlsxSheet(out, "orders", XlsxSheet.MOST_ROWS)) {
       xlsx.headings(List.of("a", "b", "c", "d", "e"));
       xlsx.row(CELLS);
     }
@@ -60,7 +60,7 @@ class SheetTest {
 
   @Test
   void a_full_sheet_is_followed_by_another() throws IOException {
-    try (Sheet xlsx = new XlsxSheet(out, 3)) {
+    try (Sheet xlsx = new XlsxSheet(out, "orders", 3)) {
       xlsx.headings(List.of("n"));
       for (int i = 1; i <= 5; i++) {
         xlsx.row(List.of(BigDecimal.valueOf(i)));
@@ -74,7 +74,7 @@ class SheetTest {
 
   @Test
   void a_cell_holds_no_more_than_a_spreadsheet_takes() throws IOException {
-    try (Sheet xlsx = new XlsxSheet(out, XlsxSheet.MOST_ROWS)) {
+    try (Sheet xlsx = new XlsxSheet(out, "orders", XlsxSheet.MOST_ROWS)) {
       xlsx.headings(List.of("text"));
       xlsx.row(List.of("a".repeat(100_000)));
     }

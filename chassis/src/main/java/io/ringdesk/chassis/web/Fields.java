@@ -1,13 +1,13 @@
-package io.ringdesk.order.intake;
+package io.ringdesk.chassis.web;
 
-import io.ringdesk.chassis.web.BadInput;
-import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.chassis.wire.Spelling;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * is wrong is noted with its path and the way to mend it, and reading goes on, so that the writer
  * hears of all at once.
  */
-final class Fields {
+public final class Fields {
 
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,10})?");
   private static final int WHOLE_DIGITS = 12;
@@ -38,37 +38,37 @@ final class Fields {
     this.problems = problems;
   }
 
-  static Fields of(JsonNode object) {
+  public static Fields of(JsonNode object) {
     return new Fields(object, "", new ArrayList<>());
   }
 
   /**
    * @throws BadInput when anything that was read is wrong
    */
-  void check() {
+  public void check() {
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }
   }
 
-  void wrong(String field, String message) {
+  public void wrong(String field, String message) {
     problems.add(new FieldProblem(path + field, message));
   }
 
-  boolean isWrong(String field) {
+  public boolean isWrong(String field) {
     return problems.stream().anyMatch(problem -> problem.field().equals(path + field));
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return !node.path(field).isMissingNode() && !node.path(field).isNull();
   }
 
   /** Text that is needed; "" where it is wrong. */
-  String text(String field, int most) {
+  public String text(String field, int most) {
     return orMissing(field, optionalText(field, most), "");
   }
 
-  @Nullable String optionalText(String field, int most) {
+  public @Nullable String optionalText(String field, int most) {
     if (!has(field)) {
       return null;
     }
@@ -83,12 +83,12 @@ final class Fields {
   }
 
   /** A time that is needed; the epoch where it is wrong. */
-  Instant time(String field) {
+  public Instant time(String field) {
     return orMissing(field, optionalTime(field), Instant.EPOCH);
   }
 
   /** To the millisecond. */
-  @Nullable Instant optionalTime(String field) {
+  public @Nullable Instant optionalTime(String field) {
     String text = optionalText(field, 40);
     if (text == null) {
       return null;
@@ -109,12 +109,12 @@ final class Fields {
   }
 
   /** An amount that is needed, zero or more; zero where it is wrong. */
-  BigDecimal amount(String field) {
+  public BigDecimal amount(String field) {
     return orMissing(field, optionalAmount(field), BigDecimal.ZERO);
   }
 
   /** An amount that is needed, more than zero; one where it is wrong. */
-  BigDecimal positiveAmount(String field) {
+  public BigDecimal positiveAmount(String field) {
     BigDecimal amount = orMissing(field, optionalAmount(field), BigDecimal.ONE);
     if (amount.signum() == 0) {
       wrong(field, "This has to be more than zero.");
@@ -122,7 +122,7 @@ final class Fields {
     return amount;
   }
 
-  @Nullable BigDecimal optionalAmount(String field) {
+  public @Nullable BigDecimal optionalAmount(String field) {
     if (!has(field)) {
       return null;
     }
@@ -147,7 +147,7 @@ final class Fields {
   }
 
   /** A number that is needed, from one; one where it is wrong. */
-  int positive(String field, int most) {
+  public int positive(String field, int most) {
     JsonNode value = node.path(field);
     if (has(field) && value.isIntegralNumber() && value.canConvertToInt()) {
       int number = value.asInt();
@@ -159,7 +159,7 @@ final class Fields {
     return 1;
   }
 
-  boolean flag(String field) {
+  public boolean flag(String field) {
     if (!has(field)) {
       return false;
     }
@@ -169,25 +169,25 @@ final class Fields {
     return node.path(field).isBoolean() && node.path(field).asBoolean();
   }
 
-  /** One of these, as they are written in lower case; the first where there is none. */
-  <E extends Enum<E>> E oneOf(String field, Class<E> kind) {
+  /** One of these, spelt as {@link Spelling} says; the first where there is none. */
+  public <E extends Enum<E>> E oneOf(String field, Class<E> kind) {
     E[] values = kind.getEnumConstants();
     String text = optionalText(field, 40);
     if (text == null) {
       return values[0];
     }
     for (E value : values) {
-      if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (Spelling.of(value).equals(text)) {
         return value;
       }
     }
     wrong(
         field,
-        "'%s' is none of %s.".formatted(text, List.of(values).toString().toLowerCase(Locale.ROOT)));
+        "'%s' is none of %s.".formatted(text, Arrays.stream(values).map(Spelling::of).toList()));
     return values[0];
   }
 
-  Optional<Fields> object(String field) {
+  public Optional<Fields> object(String field) {
     if (!has(field)) {
       return Optional.empty();
     }
@@ -199,7 +199,7 @@ final class Fields {
   }
 
   /** Its objects; none where it is missing. */
-  List<Fields> objects(String field, int most) {
+  public List<Fields> objects(String field, int most) {
     if (!has(field)) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package io.ringdesk.order.export;
+package io.ringdesk.chassis.sheet;
 
 /**
  * Text that a spreadsheet does not take for a formula. What would be one, because it begins with =

@@ -1,4 +1,4 @@
-package io.ringdesk.order.export;
+package io.ringdesk.chassis.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

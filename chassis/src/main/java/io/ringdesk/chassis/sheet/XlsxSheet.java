@@ -1,4 +1,4 @@
-package io.ringdesk.order.export;
+package io.ringdesk.chassis.sheet;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,17 +25,19 @@ final class XlsxSheet implements Sheet {
   private static final String TIME = "yyyy-mm-dd hh:mm:ss";
 
   private final Workbook workbook;
+  private final String name;
   private final int mostRows;
   private List<String> headings = List.of();
   private Worksheet sheet;
   private int sheets = 1;
   private int row;
 
-  XlsxSheet(OutputStream out, int mostRows) {
+  XlsxSheet(OutputStream out, String name, int mostRows) {
     this.workbook = new Workbook(out, "Ringdesk", "1.0");
     workbook.setCompressionLevel(Deflater.BEST_SPEED);
+    this.name = name;
     this.mostRows = mostRows;
-    this.sheet = workbook.newWorksheet("orders");
+    this.sheet = workbook.newWorksheet(name);
   }
 
   @Override
@@ -55,7 +57,7 @@ final class XlsxSheet implements Sheet {
     if (row == mostRows) {
       sheet.close();
       sheets++;
-      sheet = workbook.newWorksheet("orders " + sheets);
+      sheet = workbook.newWorksheet(name + " " + sheets);
       headings(headings);
     }
     for (int column = 0; column < cells.size(); column++) {
