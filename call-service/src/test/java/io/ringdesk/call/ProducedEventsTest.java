@@ -14,8 +14,17 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.LeaveReason;
 import io.ringdesk.call.domain.Letter;
+import io.ringdesk.call.exchange.domain.Direction;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Answered;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.HungUp;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Missed;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Rang;
+import io.ringdesk.call.exchange.domain.Leg;
+import io.ringdesk.call.exchange.domain.Outcome;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What this service publishes is what was agreed on. */
@@ -113,5 +122,82 @@ class ProducedEventsTest {
   void auto_cancel_moved() {
     assertProduces(
         "call.auto-cancel-moved.v1", new AutoCancelMoved(Instant.parse("2026-11-30T23:00:00Z")));
+  }
+
+  @Test
+  void events_of_the_exchange() {
+    Instant begun = Instant.parse("2026-11-22T10:01:20Z");
+    Instant answered = begun.plusSeconds(10);
+    Instant ended = Instant.parse("2026-11-22T10:04:10Z");
+    assertProduces(
+        "exchange-call.rang.v1",
+        new Rang(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            begun,
+            begun.plusSeconds(7200)));
+    assertProduces(
+        "exchange-call.answered.v1",
+        new Answered(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            answered,
+            answered.plusSeconds(7200)));
+    assertProduces(
+        "exchange-call.hung-up.v1",
+        new HungUp(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            ended,
+            ended.plusSeconds(7200)));
+    assertProduces(
+        "exchange-call.missed.v1",
+        new Missed(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.9",
+            "202",
+            "boris",
+            answered,
+            answered.plusSeconds(5)));
+    assertProduces(
+        "exchange-call.ended.v1",
+        new Ended(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            Outcome.ANSWERED,
+            begun,
+            answered,
+            ended,
+            10,
+            160,
+            false,
+            List.of(
+                new Leg("1763333492.8", "201", "anna", begun, answered, ended),
+                new Leg("1763333492.9", "202", "boris", begun, null, answered))));
   }
 }

@@ -3,6 +3,7 @@ package io.ringdesk.call.calls;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -22,6 +23,7 @@ import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
@@ -29,6 +31,7 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +53,7 @@ import org.springframework.stereotype.Component;
 public class CallLog {
 
   private static final String COLLECTION = "calls";
+  private static final int MOST_RECENT = 1000;
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final Bson NEWEST_FIRST = orderBy(descending("call.recordedAt", "_id"));
@@ -129,6 +133,30 @@ public class CallLog {
       calls.bulkWrite(List.copyOf(writes.values()), UNORDERED);
     }
     return unreadable;
+  }
+
+  /** What these have recorded since then; a thousand at the most. */
+  public List<Recorded> recordedBy(Collection<String> managers, Instant since) {
+    return calls
+        .find(and(in("call.manager", managers), gte("call.recordedAt", since)))
+        .limit(MOST_RECENT)
+        .map(Logged::call)
+        .into(new ArrayList<>());
+  }
+
+  /** The calls among this service's own events; what can't be read is left out. */
+  public static List<Recorded> recordedIn(List<Incoming> events) {
+    List<Recorded> recorded = new ArrayList<>();
+    for (Incoming event : events) {
+      if (event.type().equals("call.recorded.v1")) {
+        try {
+          recorded.add(event.read(Recorded.class));
+        } catch (UnreadableEvent toldByTheLog) {
+          continue;
+        }
+      }
+    }
+    return recorded;
   }
 
   Optional<Recorded> find(String callId) {

@@ -1,29 +1,48 @@
 package io.ringdesk.call.presence;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
 
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.inbox.Views;
+import io.ringdesk.chassis.journal.Indexes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Who works here and is absent, as contact-service says. Of whom it says nothing is at work. */
 @Component
 public class Staff {
 
+  private static final String COLLECTION = "staff";
+
   static final String PRESENT = "present";
   static final String ABSENT_FROM = "absentFrom";
   static final String ABSENT_UNTIL = "absentUntil";
+  static final String ROLE = "role";
+  static final String EXPERIENCED = "experienced";
+  static final String EXTENSION = "extension";
 
   /**
    * Somebody who is not at work.
@@ -41,11 +60,26 @@ public class Staff {
     }
   }
 
+  /** Somebody at work whose telephone can ring. */
+  public record Reachable(String id, String extension, String role, boolean experienced) {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes staffIndexes() {
+      return Indexes.on(
+          COLLECTION,
+          new IndexModel(
+              ascending(EXTENSION, PRESENT),
+              new IndexOptions().partialFilterExpression(exists(EXTENSION))));
+    }
+  }
+
   private final View view;
   private final Clock clock;
 
   Staff(Views views, Clock clock) {
-    this.view = views.of("staff", "staff");
+    this.view = views.of(COLLECTION, "staff");
     this.clock = clock;
   }
 
@@ -59,19 +93,56 @@ public class Staff {
     return absentAmong(List.of(id)).stream().findFirst();
   }
 
+  /**
+   * Whose extensions these are. Where several have the same, it is whose user name comes first
+   * among those at work, else among all.
+   */
+  public Map<String, String> byExtension(Collection<String> extensions) {
+    Map<String, String> owners = new HashMap<>();
+    if (!extensions.isEmpty()) {
+      view.collection()
+          .find(and(exists(EXTENSION), in(EXTENSION, extensions)))
+          .sort(orderBy(descending(PRESENT), Sorts.ascending("_id")))
+          .forEach(
+              member -> owners.putIfAbsent(member.getString(EXTENSION), member.getString("_id")));
+    }
+    return owners;
+  }
+
+  /** All who are at work and have an extension. */
+  public List<Reachable> reachable() {
+    Instant now = clock.instant();
+    List<Reachable> reachable = new ArrayList<>();
+    for (Document member : view.collection().find(and(exists(EXTENSION), eq(PRESENT, true)))) {
+      if (!isAway(member, now)) {
+        reachable.add(
+            new Reachable(
+                member.getString("_id"),
+                member.getString(EXTENSION),
+                member.getString(ROLE),
+                member.get(EXPERIENCED, false)));
+      }
+    }
+    return reachable;
+  }
+
   /** Those of them who are absent now. */
   public List<Absent> absentAmong(Collection<String> ids) {
     Instant now = clock.instant();
     List<Absent> absent = new ArrayList<>();
     for (Document member : view.collection().find(in("_id", ids))) {
-      Instant from = time(member, ABSENT_FROM);
-      Instant until = time(member, ABSENT_UNTIL);
-      boolean away = from != null && !from.isAfter(now) && (until == null || until.isAfter(now));
+      boolean away = isAway(member, now);
       if (away || !member.get(PRESENT, true)) {
-        absent.add(new Absent(member.getString("_id"), away ? until : null));
+        absent.add(new Absent(member.getString("_id"), away ? time(member, ABSENT_UNTIL) : null));
       }
     }
     return absent;
+  }
+
+  private static boolean isAway(Document member, Instant now) {
+    Instant from = time(member, ABSENT_FROM);
+    Instant until = time(member, ABSENT_UNTIL);
+    return from != null && !from.isAfter(now) && (until == null || until.isAfter(now));
   }
 
   private static @Nullable Instant time(Document member, String field) {

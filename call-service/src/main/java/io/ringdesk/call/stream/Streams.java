@@ -3,10 +3,15 @@ package io.ringdesk.call.stream;
 import static java.util.stream.Collectors.toSet;
 
 import io.ringdesk.call.calls.CallLog;
+import io.ringdesk.call.customers.Customers;
+import io.ringdesk.call.customers.OrderSizes;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.drafts.Drafts;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.statistics.Counters;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
@@ -25,17 +30,48 @@ class Streams {
   /** Orders make, move and end the items of the queue. */
   @Bean
   Consumer<Message<List<byte[]>>> orders(
-      Inbox inbox, Journal<CallItem, CallItemEvent> items, OrderNews news) {
-    return inbox.events("orders", batch -> items.take(batch, news::on));
+      Inbox inbox, Journal<CallItem, CallItemEvent> items, OrderNews news, OrderSizes sizes) {
+    return inbox.events(
+        "orders",
+        batch -> {
+          sizes.keep(batch);
+          return items.take(batch, news::on);
+        });
   }
 
   /**
    * The log of calls is filled from this service's own events, so that it lacks nothing after a
-   * crash.
+   * crash; what follows from a recorded call too.
    */
   @Bean
-  Consumer<Message<List<byte[]>>> calls(Inbox inbox, CallLog log) {
-    return inbox.events("calls", log::keepAll);
+  Consumer<Message<List<byte[]>>> calls(
+      Inbox inbox, CallLog log, Counters counters, Drafts drafts) {
+    return inbox.events(
+        "calls",
+        batch -> {
+          List<Rejection> rejections = log.keepAll(batch);
+          List<Recorded> recorded = CallLog.recordedIn(batch);
+          counters.countRecorded(recorded);
+          drafts.settle(recorded);
+          return rejections;
+        });
+  }
+
+  /** What follows from the calls of the exchange: they are counted, and offered for recording. */
+  @Bean
+  Consumer<Message<List<byte[]>>> exchange(Inbox inbox, Counters counters, Drafts drafts) {
+    return inbox.events(
+        "exchange",
+        batch -> {
+          drafts.offer(batch);
+          return counters.count(batch);
+        });
+  }
+
+  /** Who it is that calls. */
+  @Bean
+  Consumer<Message<List<byte[]>>> contactEvents(Inbox inbox, Customers customers) {
+    return inbox.events("contacts", customers::take);
   }
 
   /** Who goes gives back what he has taken, before the next is dealt to anybody. */
