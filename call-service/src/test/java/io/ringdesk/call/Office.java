@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
 
 /** What a test does from outside: orders come by the bus, people ask over HTTP. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -154,6 +155,11 @@ public class Office {
       return send("POST", path, json, Map.of());
     }
 
+    /** Whatever body, with whatever headers beside it. */
+    public Answer post(String path, String body, Map<String, String> headers) {
+      return send("POST", path, body, headers);
+    }
+
     public Answer post(String path, String json, String idempotencyKey) {
       return send("POST", path, json, Map.of("Idempotency-Key", idempotencyKey));
     }
@@ -198,7 +204,7 @@ public class Office {
       if (token != null) {
         all.put("Authorization", "Bearer " + token);
       }
-      all.put("Content-Type", "application/json");
+      all.putIfAbsent("Content-Type", "application/json");
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(people.address + path))
               .method(
@@ -206,11 +212,27 @@ public class Office {
       all.forEach(request::header);
       try {
         var response = people.http.send(request.build(), BodyHandlers.ofString());
+        boolean lines =
+            response
+                .headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("application/x-ndjson"))
+                .isPresent();
+        String body =
+            lines
+                ? "[%s]".formatted(String.join(",", response.body().lines().toList()))
+                : response.body();
+        boolean text =
+            response
+                .headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/"))
+                .isPresent();
         return new Answer(
             response.statusCode(),
-            response.body().isEmpty()
-                ? NullNode.getInstance()
-                : Json.events().readTree(response.body()));
+            text
+                ? StringNode.valueOf(body)
+                : body.isEmpty() ? NullNode.getInstance() : Json.events().readTree(body));
       } catch (IOException failure) {
         throw new IllegalStateException(failure);
       } catch (InterruptedException stopped) {

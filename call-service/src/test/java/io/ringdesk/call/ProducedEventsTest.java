@@ -26,6 +26,14 @@ import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.Product;
 import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.domain.Stage;
+import io.ringdesk.call.exchange.domain.Direction;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Answered;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.HungUp;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Missed;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Rang;
+import io.ringdesk.call.exchange.domain.Leg;
+import io.ringdesk.call.exchange.domain.Outcome;
 import io.ringdesk.chassis.decision.EventType;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Contracts;
@@ -303,5 +311,82 @@ class ProducedEventsTest {
     assertProduces(
         "call.recording-removed.v1",
         new RecordingRemoved("019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e02", "It was kept for PT8760H."));
+  }
+
+  @Test
+  void events_of_the_exchange() {
+    Instant begun = Instant.parse("2026-11-22T10:01:20Z");
+    Instant answered = begun.plusSeconds(10);
+    Instant ended = Instant.parse("2026-11-22T10:04:10Z");
+    assertProduces(
+        "exchange-call.rang.v1",
+        new Rang(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            begun,
+            begun.plusSeconds(7200)));
+    assertProduces(
+        "exchange-call.answered.v1",
+        new Answered(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            answered,
+            answered.plusSeconds(7200)));
+    assertProduces(
+        "exchange-call.hung-up.v1",
+        new HungUp(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            ended,
+            ended.plusSeconds(7200)));
+    assertProduces(
+        "exchange-call.missed.v1",
+        new Missed(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.9",
+            "202",
+            "boris",
+            answered,
+            answered.plusSeconds(5)));
+    assertProduces(
+        "exchange-call.ended.v1",
+        new Ended(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            Outcome.ANSWERED,
+            begun,
+            answered,
+            ended,
+            10,
+            160,
+            false,
+            List.of(
+                new Leg("1763333492.8", "201", "anna", begun, answered, ended),
+                new Leg("1763333492.9", "202", "boris", begun, null, answered))));
   }
 }

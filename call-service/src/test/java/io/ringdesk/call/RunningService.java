@@ -14,7 +14,19 @@ import org.springframework.context.annotation.Import;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "ringdesk.calls.exchange.close-every=100ms",
+      "ringdesk.calls.live.look-every=100ms",
+      "ringdesk.calls.live.heartbeat=300ms",
+      "ringdesk.exchanges.house.make=asterisk",
+      "ringdesk.exchanges.house.secrets=house-secret,old-house-secret",
+      "ringdesk.exchanges.cloud.make=vonage",
+      "ringdesk.exchanges.cloud.secrets=cloud-secret",
+      "ringdesk.exchanges.office.make=mango",
+      "ringdesk.exchanges.office.secrets=office-key:office-salt"
+    })
 @WithServers
 @Import(Office.class)
 public @interface RunningService {}

@@ -65,7 +65,7 @@ public class WebChassis {
       Rights rights,
       Refusals refusals,
       ObjectProvider<SignedPosts> signed) {
-    signed.forEach(paths -> paths.openTo(http));
+    new SignedPosts(signed.stream().flatMap(one -> one.paths().stream()).toList()).openTo(http);
     return Doors.byToken(http, decoder, rights, refusals)
         .authorizeHttpRequests(
             requests ->

@@ -236,6 +236,29 @@ class CardsFromTheBusTest {
     }
   }
 
+  @Test
+  void a_first_call_from_an_unknown_number_makes_a_card_and_from_a_known_one_nothing() {
+    String known = newPhone();
+    String email = newEmail();
+    news.placed("Lucía", email, known);
+    String card = cardOf(email).text("id");
+    String unknown = newPhone();
+
+    news.rang(newId(), "inbound", known);
+    news.rang(newId(), "outbound", newPhone());
+    String call = newId();
+    news.rang(call, "inbound", unknown);
+    news.rang(newId(), "inbound", unknown);
+
+    Answer made = cardWith("phone", unknown);
+    assertThat(made.text("id")).isNotEqualTo(card);
+    assertThat(cardWith("phone", known).text("id")).isEqualTo(card);
+    try (var ear = Bus.ofTests().listen("contacts")) {
+      ear.await(made.text("id"), "contact.created.v1");
+      assertThat(ear.all(one -> one.value().contains(unknown))).hasSize(1);
+    }
+  }
+
   private List<String> living(List<String> emails) {
     return emails.stream().map(email -> cardOf(email).text("id")).distinct().toList();
   }

@@ -92,6 +92,20 @@ public final class News {
             .formatted(newId(), task, result, phone));
   }
 
+  /** A telephone rings for a call of the exchange. */
+  public void rang(String call, String direction, String phone) {
+    bus.publish(
+        "exchange",
+        call,
+        1,
+        "exchange-call.rang.v1",
+        """
+        {"exchange":"main","callId":"%s","direction":"%s","phone":"%s","leg":"1",
+         "at":"2026-11-20T10:00:00Z"}
+        """
+            .formatted(call, direction, phone));
+  }
+
   public void letterSent(String letter, String order, String to) {
     bus.publish(
         "letters",

@@ -54,6 +54,22 @@ class EntranceTest {
   }
 
   @Test
+  void exchanges_need_none_either_and_what_they_sign_with_may_stand_where_a_token_would() {
+    for (String path : new String[] {"asterisk", "vonage", "mango/events/call"}) {
+      door.calls.forget();
+
+      HttpResponse<String> answer =
+          door.send(
+              door.request("/api/pbx/" + path)
+                  .header("Authorization", "Bearer signed.by.vonage")
+                  .POST(BodyPublishers.ofString("{}")));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(door.calls.last().header("Authorization")).isEqualTo("Bearer signed.by.vonage");
+    }
+  }
+
+  @Test
   void only_posts_to_just_these_paths_need_none() {
     door.orders.forget();
     for (String path :

@@ -60,6 +60,7 @@ class RoutingTest {
     "/api/scripts, call-service",
     "/api/call-statistics, call-service",
     "/api/pbx/events, call-service",
+    "/api/call-drafts, call-service",
     "/api/callability, call-service",
     "/api/call-policy, call-service",
     "/api/call-backs, call-service",
@@ -347,6 +348,30 @@ class RoutingTest {
       assertThat(body.readNBytes(row.length)).isEqualTo(row);
       firstArrived.countDown();
       assertThat(body.readAllBytes()).hasSize(199 * row.length);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void each_event_of_a_stream_is_passed_on_when_it_comes() throws Exception {
+    byte[] event = "event: change\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8);
+    CountDownLatch firstArrived = new CountDownLatch(1);
+    door.calls.answers(
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+          exchange.sendResponseHeaders(200, 0);
+          write(exchange, event, 1);
+          await(firstArrived);
+          write(exchange, event, 1);
+          exchange.close();
+        });
+
+    HttpResponse<InputStream> answer =
+        door.send(door.asAnna("/api/call-statistics/live"), BodyHandlers.ofInputStream());
+    try (var body = answer.body()) {
+      assertThat(body.readNBytes(event.length)).isEqualTo(event);
+      firstArrived.countDown();
+      assertThat(body.readAllBytes()).isEqualTo(event);
     }
   }
 

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -34,6 +35,7 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +55,7 @@ import org.springframework.stereotype.Component;
 public class CallLog {
 
   private static final String COLLECTION = "calls";
+  private static final int MOST_RECENT = 1000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final Bson OF_TASK = exists("call.taskId");
   private static final Bson NEWEST_FIRST = orderBy(descending("call.recordedAt", "_id"));
@@ -147,6 +150,15 @@ public class CallLog {
       calls.bulkWrite(writes);
     }
     return unreadable;
+  }
+
+  /** What these have recorded since then; a thousand at the most. */
+  public List<Recorded> recordedBy(Collection<String> managers, Instant since) {
+    return calls
+        .find(and(in("call.manager", managers), gte("call.recordedAt", since)))
+        .limit(MOST_RECENT)
+        .map(Logged::call)
+        .into(new ArrayList<>());
   }
 
   private static Optional<WriteModel<Logged>> write(Incoming event) {

@@ -1,9 +1,16 @@
 package io.ringdesk.call.presence;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
 
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
@@ -14,7 +21,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
@@ -28,10 +37,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Staff {
 
-  static final String ROLE = "role";
+  private static final String COLLECTION = "staff";
+
   static final String PRESENT = "present";
   static final String ABSENT_FROM = "absentFrom";
   static final String ABSENT_UNTIL = "absentUntil";
+  static final String ROLE = "role";
+  static final String EXPERIENCED = "experienced";
+  static final String EXTENSION = "extension";
 
   /**
    * Somebody who is not at work.
@@ -52,11 +65,19 @@ public class Staff {
   /** Those who call customers. */
   static final Bson MANAGERS = in(ROLE, "call-centre-manager", "personal-manager");
 
+  /** Somebody at work whose telephone can ring. */
+  public record Reachable(String id, String extension, String role, boolean experienced) {}
+
   @Configuration(proxyBeanMethods = false)
   static class Declared {
     @Bean
     Indexes staffIndexes() {
-      return Indexes.on("staff", new IndexModel(ascending(ROLE)));
+      return Indexes.on(
+          COLLECTION,
+          new IndexModel(ascending(ROLE)),
+          new IndexModel(
+              ascending(EXTENSION, PRESENT),
+              new IndexOptions().partialFilterExpression(exists(EXTENSION))));
     }
   }
 
@@ -64,7 +85,7 @@ public class Staff {
   private final Clock clock;
 
   Staff(Views views, Clock clock) {
-    this.view = views.of("staff", "staff");
+    this.view = views.of(COLLECTION, "staff");
     this.clock = clock;
   }
 
@@ -76,6 +97,39 @@ public class Staff {
   /** Answers about somebody who is absent now; nothing when he is at work. */
   public Optional<Absent> absence(String id) {
     return absentAmong(List.of(id)).stream().findFirst();
+  }
+
+  /**
+   * Whose extensions these are. Where several have the same, it is whose user name comes first
+   * among those at work, else among all.
+   */
+  public Map<String, String> byExtension(Collection<String> extensions) {
+    Map<String, String> owners = new HashMap<>();
+    if (!extensions.isEmpty()) {
+      view.collection()
+          .find(and(exists(EXTENSION), in(EXTENSION, extensions)))
+          .sort(orderBy(descending(PRESENT), Sorts.ascending("_id")))
+          .forEach(
+              member -> owners.putIfAbsent(member.getString(EXTENSION), member.getString("_id")));
+    }
+    return owners;
+  }
+
+  /** All who are at work and have an extension. */
+  public List<Reachable> reachable() {
+    Instant now = clock.instant();
+    List<Reachable> reachable = new ArrayList<>();
+    for (Document member : view.collection().find(and(exists(EXTENSION), eq(PRESENT, true)))) {
+      if (!isAway(member, now)) {
+        reachable.add(
+            new Reachable(
+                member.getString("_id"),
+                member.getString(EXTENSION),
+                member.getString(ROLE),
+                member.get(EXPERIENCED, false)));
+      }
+    }
+    return reachable;
   }
 
   /** Those of them who are absent now. */
@@ -102,12 +156,16 @@ public class Staff {
   }
 
   private static Optional<Absent> absence(Document member, Instant now) {
+    boolean away = isAway(member, now);
+    return away || !member.get(PRESENT, true)
+        ? Optional.of(new Absent(member.getString("_id"), away ? time(member, ABSENT_UNTIL) : null))
+        : Optional.empty();
+  }
+
+  private static boolean isAway(Document member, Instant now) {
     Instant from = time(member, ABSENT_FROM);
     Instant until = time(member, ABSENT_UNTIL);
-    boolean away = from != null && !from.isAfter(now) && (until == null || until.isAfter(now));
-    return away || !member.get(PRESENT, true)
-        ? Optional.of(new Absent(member.getString("_id"), away ? until : null))
-        : Optional.empty();
+    return from != null && !from.isAfter(now) && (until == null || until.isAfter(now));
   }
 
   private static @Nullable Instant time(Document member, String field) {

@@ -9,10 +9,11 @@ import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Of the events of a member of staff, whether he is at work. */
+/** Of the events of a member of staff, whether he is at work, and where his telephone is. */
 final class StaffNews {
 
-  record Registered(@Nullable String role, boolean present) {}
+  record Registered(
+      boolean present, @Nullable String role, @Nullable String extension, boolean experienced) {}
 
   record PresenceChanged(boolean present) {}
 
@@ -24,8 +25,12 @@ final class StaffNews {
   static List<Bson> updates(Incoming news) {
     return switch (news.type()) {
       case "staff.registered.v1" -> {
-        Registered member = news.read(Registered.class);
-        yield List.of(set(Staff.PRESENT, member.present()), set(Staff.ROLE, member.role()));
+        Registered joined = news.read(Registered.class);
+        yield List.of(
+            set(Staff.PRESENT, joined.present()),
+            set(Staff.ROLE, joined.role()),
+            set(Staff.EXPERIENCED, joined.experienced()),
+            setOrNot(Staff.EXTENSION, joined.extension()));
       }
       case "staff.presence-changed.v1" ->
           List.of(set(Staff.PRESENT, news.read(PresenceChanged.class).present()));
@@ -39,7 +44,7 @@ final class StaffNews {
     };
   }
 
-  private static Bson setOrNot(String field, @Nullable Instant time) {
-    return time == null ? unset(field) : set(field, time);
+  private static Bson setOrNot(String field, @Nullable Object value) {
+    return value == null ? unset(field) : set(field, value);
   }
 }

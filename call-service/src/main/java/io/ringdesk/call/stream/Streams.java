@@ -4,13 +4,17 @@ import static java.util.stream.Collectors.toSet;
 
 import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog;
+import io.ringdesk.call.customers.Customers;
+import io.ringdesk.call.customers.OrderSizes;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.drafts.Drafts;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBacks;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.call.recordings.Recordings;
+import io.ringdesk.call.statistics.Counters;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
@@ -30,18 +34,29 @@ class Streams {
   /** Orders make, move and end the items of the queue. */
   @Bean
   Consumer<Message<List<byte[]>>> orders(
-      Inbox inbox, Journal<CallItem, CallItemEvent> items, OrderNews news) {
-    return inbox.events("orders", batch -> items.take(batch, news::on));
+      Inbox inbox, Journal<CallItem, CallItemEvent> items, OrderNews news, OrderSizes sizes) {
+    return inbox.events(
+        "orders",
+        batch -> {
+          sizes.keep(batch);
+          return items.take(batch, news::on);
+        });
   }
 
   /**
    * The log of calls, where their recordings are, the list of call backs, and what was found out
    * about numbers, are filled from this service's own events, so that they lack nothing after a
-   * crash.
+   * crash; what follows from a recorded call too.
    */
   @Bean
   Consumer<Message<List<byte[]>>> calls(
-      Inbox inbox, CallLog log, CallBacks callBacks, Recordings recordings, PhoneMarks marks) {
+      Inbox inbox,
+      CallLog log,
+      CallBacks callBacks,
+      Recordings recordings,
+      PhoneMarks marks,
+      Counters counters,
+      Drafts drafts) {
     return inbox.events(
         "calls",
         batch -> {
@@ -49,11 +64,14 @@ class Streams {
           List<Incoming> read = without(unreadable, batch);
           unreadable.addAll(callBacks.keepAll(read));
           unreadable.addAll(recordings.follow(read));
-          marks.hear(
+          List<Recorded> recorded =
               read.stream()
                   .filter(event -> event.type().equals("call.recorded.v1"))
                   .map(event -> event.read(Recorded.class))
-                  .toList());
+                  .toList();
+          marks.hear(recorded);
+          counters.countRecorded(recorded);
+          drafts.settle(recorded);
           return unreadable;
         });
   }
@@ -61,6 +79,23 @@ class Streams {
   private static List<Incoming> without(List<Rejection> unreadable, List<Incoming> batch) {
     Set<Incoming> left = unreadable.stream().map(Rejection::event).collect(toSet());
     return left.isEmpty() ? batch : batch.stream().filter(event -> !left.contains(event)).toList();
+  }
+
+  /** What follows from the calls of the exchange: they are counted, and offered for recording. */
+  @Bean
+  Consumer<Message<List<byte[]>>> exchange(Inbox inbox, Counters counters, Drafts drafts) {
+    return inbox.events(
+        "exchange",
+        batch -> {
+          drafts.offer(batch);
+          return counters.count(batch);
+        });
+  }
+
+  /** Who it is that calls. */
+  @Bean
+  Consumer<Message<List<byte[]>>> contactEvents(Inbox inbox, Customers customers) {
+    return inbox.events("contacts", customers::take);
   }
 
   /** Who goes gives back what he has taken, before the next is dealt to anybody. */

@@ -15,7 +15,7 @@ class StaffNewsTest {
   @Test
   void staff_is_read_as_contact_service_writes_it() {
     assertThat(read("staff.registered.v1", Registered.class))
-        .isEqualTo(new Registered("call-centre-manager", true));
+        .isEqualTo(new Registered(true, "call-centre-manager", "201", true));
     assertThat(read("staff.presence-changed.v1", PresenceChanged.class))
         .isEqualTo(new PresenceChanged(false));
     assertThat(read("staff.absence-set.v1", AbsenceSet.class))

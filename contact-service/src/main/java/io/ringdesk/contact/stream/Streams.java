@@ -24,6 +24,11 @@ class Streams {
   }
 
   @Bean
+  Consumer<Message<List<byte[]>>> exchange(Inbox inbox, ExchangeReader reader) {
+    return inbox.events("exchange", reader);
+  }
+
+  @Bean
   Consumer<Message<List<byte[]>>> letters(Inbox inbox, LetterReader reader) {
     return inbox.events("letters", reader);
   }
@@ -42,6 +47,12 @@ class Streams {
   @Bean
   View callPositions(Views views) {
     return views.of("customer_calls", "calls");
+  }
+
+  /** Only how far the events of each call of the exchange were taken. */
+  @Bean
+  View exchangePositions(Views views) {
+    return views.of("customer_exchange_calls", "exchange");
   }
 
   /** Only how far the events of each letter were taken. */

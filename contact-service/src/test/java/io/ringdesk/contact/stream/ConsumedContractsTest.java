@@ -3,6 +3,7 @@ package io.ringdesk.contact.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.contact.domain.Customer;
 import io.ringdesk.contact.domain.Mention;
 import io.ringdesk.contact.domain.PersonalManager;
@@ -39,6 +40,15 @@ class ConsumedContractsTest {
         .containsEntry("number", "100017")
         .containsEntry("source", "shop-es")
         .containsEntry("amount", new Document("amount", "233.70").append("currency", "EUR"));
+  }
+
+  @Test
+  void a_call_of_the_exchange_tells_who_calls() {
+    for (String type :
+        List.of("exchange-call.rang.v1", "exchange-call.answered.v1", "exchange-call.ended.v1")) {
+      assertThat(Json.events().readValue(Contracts.sample(type), ExchangeReader.Heard.class))
+          .isEqualTo(new ExchangeReader.Heard("inbound", "+34612345678"));
+    }
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.ringdesk.order.export;
 
 import com.mongodb.client.MongoCursor;
+import io.ringdesk.chassis.sheet.Format;
+import io.ringdesk.chassis.sheet.Sheet;
 import io.ringdesk.order.search.OrderColumn;
 import io.ringdesk.order.search.OrderQuery;
 import io.ringdesk.order.search.OrderSearch;
@@ -54,7 +56,7 @@ public final class OrderExport {
     OrderQuery query = asked.orElse(USUAL);
     Layout layout = new Layout(query.columns());
     try (MongoCursor<BsonDocument> orders = search.all(query).batchSize(AT_ONCE).iterator()) {
-      Sheet sheet = format.open(out);
+      Sheet sheet = format.open(out, "orders");
       sheet.headings(layout.headings());
       while (orders.hasNext()) {
         sheet.row(layout.cells(orders.next()));

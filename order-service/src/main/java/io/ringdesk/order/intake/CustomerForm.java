@@ -1,5 +1,6 @@
 package io.ringdesk.order.intake;
 
+import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.chassis.wire.Phones;
 import io.ringdesk.order.domain.Address;
 import io.ringdesk.order.domain.Customer;

@@ -3,6 +3,7 @@ package io.ringdesk.order.intake;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.Arrival;
 import io.ringdesk.order.domain.Cancellation;

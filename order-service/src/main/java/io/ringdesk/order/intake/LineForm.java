@@ -1,5 +1,6 @@
 package io.ringdesk.order.intake;
 
+import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.LineKind;
 import io.ringdesk.order.domain.LineNews;

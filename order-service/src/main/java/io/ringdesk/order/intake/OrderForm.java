@@ -1,6 +1,7 @@
 package io.ringdesk.order.intake;
 
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.Affiliate;
 import io.ringdesk.order.domain.Analytics;

@@ -7,6 +7,7 @@ import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.chassis.web.Lines;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.wire.Json;
 import java.io.ByteArrayOutputStream;

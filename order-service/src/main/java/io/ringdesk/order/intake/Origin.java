@@ -1,5 +1,6 @@
 package io.ringdesk.order.intake;
 
+import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.order.OrderIds;
 
 /** The shop that an order is from, and what it calls it. */

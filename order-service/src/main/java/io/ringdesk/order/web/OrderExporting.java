@@ -2,8 +2,8 @@ package io.ringdesk.order.web;
 
 import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 
+import io.ringdesk.chassis.sheet.Format;
 import io.ringdesk.chassis.web.Actor;
-import io.ringdesk.order.export.Format;
 import io.ringdesk.order.export.OrderExport;
 import io.ringdesk.order.search.OrderQuery;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,7 +59,7 @@ class OrderExporting {
     response.setContentType(format.mediaType());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment().filename(format.fileName()).build().toString());
+        ContentDisposition.attachment().filename(format.fileName("orders")).build().toString());
     try {
       export.write(query, format, response.getOutputStream());
     } catch (RuntimeException broken) {

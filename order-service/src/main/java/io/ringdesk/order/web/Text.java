@@ -1,6 +1,6 @@
 package io.ringdesk.order.web;
 
-import io.ringdesk.order.intake.PlainText;
+import io.ringdesk.chassis.web.PlainText;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

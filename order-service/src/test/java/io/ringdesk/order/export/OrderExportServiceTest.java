@@ -11,6 +11,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
+import io.ringdesk.chassis.sheet.Format;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.ServiceTest;

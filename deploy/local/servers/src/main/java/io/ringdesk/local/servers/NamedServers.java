@@ -32,7 +32,7 @@ final class NamedServers {
           .asMatchPredicate();
   private static final Predicate<String> TOPICS =
       Pattern.compile(
-              "orders|calls|contacts|staff|letters|commissions|order-intake|shop-webhooks|pbx-intake|.*\\.dlq|.*-test")
+              "orders|calls|exchange|contacts|staff|letters|commissions|order-intake|shop-webhooks|pbx-intake|.*\\.dlq|.*-test")
           .asMatchPredicate();
 
   private NamedServers() {}

@@ -17,8 +17,10 @@ public record Quiet(Services services, Bus bus) {
       List.of(
           "order-intake",
           "shop-webhooks",
+          "pbx-intake",
           "orders",
           "calls",
+          "exchange",
           "contacts",
           "staff",
           "letters",

@@ -14,10 +14,13 @@ record Pair(String topic, String owner, String reader) {
           new Pair("calls", "call-service", "order-service"),
           new Pair("calls", "call-service", "notification-service"),
           new Pair("calls", "call-service", "contact-service"),
+          new Pair("exchange", "call-service", "contact-service"),
+          new Pair("exchange", "call-service", "call-service"),
           new Pair("commissions", "commission-service", "order-service"),
           new Pair("staff", "contact-service", "order-service"),
           new Pair("staff", "contact-service", "call-service"),
           new Pair("staff", "contact-service", "notification-service"),
           new Pair("contacts", "contact-service", "order-service"),
+          new Pair("contacts", "contact-service", "call-service"),
           new Pair("letters", "notification-service", "contact-service"));
 }

@@ -1,0 +1,100 @@
+package io.ringdesk.call.customers;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.model.IndexModel;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.inbox.View;
+import io.ringdesk.chassis.inbox.Views;
+import io.ringdesk.chassis.journal.Indexes;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Customers by their telephone numbers, as contact-service says. A number is a field of the
+ * document, so that news of several numbers can be taken in one write.
+ */
+@Component
+public class Customers {
+
+  static final String NAME = "name";
+  static final String MANAGER = "manager";
+  static final String PHONES = "phones";
+
+  private static final String COLLECTION = "customers";
+
+  /**
+   * A customer.
+   *
+   * @param contactId his card
+   * @param personalManager who looks after him
+   */
+  public record Customer(
+      String contactId, @Nullable String name, @Nullable String personalManager) {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes customerIndexes() {
+      return Indexes.on(
+          COLLECTION, new IndexModel(com.mongodb.client.model.Indexes.ascending(PHONES + ".$**")));
+    }
+  }
+
+  private final View view;
+
+  Customers(Views views) {
+    this.view = views.of(COLLECTION, "contacts");
+  }
+
+  /** Takes news of contact-service; answers those that could not be read. */
+  public List<Rejection> take(List<Incoming> batch) {
+    return view.take(batch, ContactNews::updates);
+  }
+
+  public Optional<Customer> of(String phone) {
+    return Optional.ofNullable(of(List.of(phone)).get(phone));
+  }
+
+  /** Those who are known, by phone. */
+  public Map<String, Customer> of(Collection<String> phones) {
+    Map<String, Customer> found = new HashMap<>();
+    if (phones.isEmpty()) {
+      return found;
+    }
+    view.collection()
+        .find(or(phones.stream().distinct().map(phone -> eq(phoneField(phone), true)).toList()))
+        .projection(include(NAME, MANAGER, PHONES))
+        .forEach(
+            card -> {
+              Customer customer =
+                  new Customer(
+                      card.getString("_id"), card.getString(NAME), card.getString(MANAGER));
+              for (String phone : phones) {
+                if (card.get(PHONES, new Document()).containsKey(digits(phone))) {
+                  found.put(phone, customer);
+                }
+              }
+            });
+    return found;
+  }
+
+  static String phoneField(String phone) {
+    return PHONES + "." + digits(phone);
+  }
+
+  private static String digits(String phone) {
+    return phone.replaceAll("[^0-9]", "_");
+  }
+}

@@ -1,0 +1,122 @@
+package io.ringdesk.call.customers;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.not;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.UnreadableEvent;
+import io.ringdesk.chassis.journal.DuplicateKeys;
+import io.ringdesk.chassis.journal.Indexes;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.Decimal128;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** What each order comes to, so that it is known who is a large customer. */
+@Component
+public class OrderSizes {
+
+  private static final String COLLECTION = "order_sizes";
+  private static final int MOST_OF_A_CUSTOMER = 200;
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+  record Person(@Nullable String phone) {}
+
+  record Sized(@Nullable Person customer, @Nullable Money amount) {}
+
+  @Configuration(proxyBeanMethods = false)
+  static class Declared {
+    @Bean
+    Indexes orderSizeIndexes() {
+      return Indexes.on(
+          COLLECTION, new IndexModel(com.mongodb.client.model.Indexes.ascending("phone")));
+    }
+  }
+
+  private final MongoCollection<Document> sizes;
+
+  OrderSizes(MongoDatabase database) {
+    this.sizes = database.getCollection(COLLECTION);
+  }
+
+  /** Takes what orders come to when they are placed or changed; the later counts. */
+  public void keep(List<Incoming> batch) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Incoming news : batch) {
+      if (news.type().equals("order.placed.v1") || news.type().equals("order.changed.v1")) {
+        write(news, writes);
+      }
+    }
+    try {
+      if (!writes.isEmpty()) {
+        sizes.bulkWrite(writes, UNORDERED);
+      }
+    } catch (MongoBulkWriteException failure) {
+      if (!DuplicateKeys.alone(failure)) { // what is there is later
+        throw failure;
+      }
+    }
+  }
+
+  private static void write(Incoming news, List<WriteModel<Document>> writes) {
+    Sized order;
+    try {
+      order = news.read(Sized.class);
+    } catch (UnreadableEvent toldByTheQueue) {
+      return;
+    }
+    String phone = order.customer() == null ? null : order.customer().phone();
+    Money amount = order.amount();
+    if (phone != null && amount != null) {
+      writes.add(
+          new UpdateOneModel<>(
+              and(eq("_id", news.aggregateId()), not(gte("sequence", news.sequence()))),
+              combine(
+                  set("phone", phone),
+                  set("amount", new Decimal128(amount.getAmount())),
+                  set("currency", amount.getCurrencyUnit().getCode()),
+                  set("sequence", news.sequence())),
+              UPSERT));
+    }
+  }
+
+  /**
+   * Whether a customer's orders come to so much in one currency.
+   *
+   * @param least an amount in whatever currency he orders in
+   */
+  public boolean isLarge(String phone, BigDecimal least) {
+    Map<String, BigDecimal> sums = new HashMap<>();
+    sizes
+        .find(eq("phone", phone))
+        .limit(MOST_OF_A_CUSTOMER)
+        .forEach(
+            order ->
+                sums.merge(
+                    order.getString("currency"),
+                    order.get("amount", Decimal128.class).bigDecimalValue(),
+                    BigDecimal::add));
+    return sums.values().stream().anyMatch(sum -> sum.compareTo(least) >= 0);
+  }
+}

@@ -1,0 +1,78 @@
+package io.ringdesk.call.exchange;
+
+import io.ringdesk.call.exchange.ExchangeIntake.Told;
+import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.inbox.Inbox;
+import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.inbox.UnreadableEvent;
+import io.ringdesk.chassis.web.BadInput;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** What exchanges say over the bus; what can't be taken is a dead letter, with the reason. */
+@Configuration(proxyBeanMethods = false)
+class PbxStream {
+
+  static final String TOPIC = "pbx-intake";
+
+  @Bean
+  IntakeType neutralForm() {
+    return new IntakeType(PbxEvent.TYPE, event -> List.of(PbxEvent.read(event)));
+  }
+
+  @Bean
+  Consumer<Message<List<byte[]>>> pbxIntake(
+      Inbox inbox, ExchangeIntake intake, List<IntakeType> types) {
+    Map<String, Function<Incoming, List<PbxEvent>>> readings = new TreeMap<>();
+    types.forEach(type -> readings.put(type.name(), type.reading()));
+    return inbox.outside(TOPIC, batch -> take(batch, readings, intake));
+  }
+
+  private static List<Rejection> take(
+      List<Incoming> batch,
+      Map<String, Function<Incoming, List<PbxEvent>>> readings,
+      ExchangeIntake intake) {
+    Map<Incoming, String> reasons = new LinkedHashMap<>();
+    List<Incoming> origins = new ArrayList<>(batch.size());
+    List<Told> events = new ArrayList<>(batch.size());
+    for (Incoming record : batch) {
+      try {
+        for (PbxEvent event : read(record, readings)) {
+          origins.add(record);
+          events.add(new Told(event, record.author(), record.id(), record.trace()));
+        }
+      } catch (BadInput | UnreadableEvent wrong) {
+        reasons.put(record, String.valueOf(wrong.getMessage()));
+      }
+    }
+    List<Optional<Refusal>> refusals = intake.take(events);
+    for (int i = 0; i < refusals.size(); i++) {
+      Incoming origin = origins.get(i);
+      refusals.get(i).ifPresent(it -> reasons.putIfAbsent(origin, it.reason()));
+    }
+    return reasons.entrySet().stream()
+        .map(it -> new Rejection(it.getKey(), it.getValue()))
+        .toList();
+  }
+
+  private static List<PbxEvent> read(
+      Incoming record, Map<String, Function<Incoming, List<PbxEvent>>> readings) {
+    Function<Incoming, List<PbxEvent>> reading = readings.get(record.type());
+    if (reading == null) {
+      throw new UnreadableEvent(
+          "'%s' is no type of this topic. There are: %s."
+              .formatted(record.type(), String.join(", ", readings.keySet())));
+    }
+    return reading.apply(record);
+  }
+}

@@ -1,0 +1,107 @@
+package io.ringdesk.call.statistics.domain;
+
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.exchange.domain.Direction;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
+import io.ringdesk.call.exchange.domain.Leg;
+import io.ringdesk.call.exchange.domain.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a call counts for whom.
+ *
+ * <ul>
+ *   <li>A call that was answered counts for all who answered it, each with the time that he has
+ *       talked; it is missed by nobody, however many telephones rang with his.
+ *   <li>One that nobody answered is missed by all whose telephones rang.
+ *   <li>For the company it counts once.
+ *   <li>Calls from one extension to another do not count.
+ *   <li>It counts in the hour in which it began.
+ *   <li>A call that was recorded counts for its manager, in the hour in which it was recorded; its
+ *       time is not counted as talk once more, only which class it falls into.
+ * </ul>
+ */
+public final class CountingRule {
+
+  private CountingRule() {}
+
+  public static List<Contribution> of(Ended call) {
+    if (call.direction() == null || call.direction() == Direction.INTERNAL) {
+      return List.of();
+    }
+    Side side = call.direction() == Direction.INBOUND ? Side.INBOUND : Side.OUTBOUND;
+    boolean answered = call.outcome() == Outcome.ANSWERED;
+    List<Leg> legs =
+        call.legs().stream()
+            .filter(leg -> leg.employee() != null && (!answered || leg.answeredAt() != null))
+            .sorted(
+                Comparator.comparing((Leg leg) -> beginning(leg, answered, call.endedAt()))
+                    .thenComparing(Leg::leg))
+            .toList();
+    if (legs.isEmpty()) {
+      return List.of(
+          new Contribution(
+              null,
+              call.startedAt(),
+              Cell.ofExchange(side, call.outcome(), call.talkSeconds(), true),
+              call.talkSeconds(),
+              call.waitSeconds()));
+    }
+    List<Contribution> all = new ArrayList<>();
+    List<String> counted = new ArrayList<>();
+    for (Leg leg : legs) {
+      String employee = Objects.requireNonNull(leg.employee());
+      if (!counted.contains(employee)) {
+        boolean first = counted.isEmpty();
+        long talk =
+            legs.stream()
+                .filter(one -> employee.equals(one.employee()))
+                .mapToLong(one -> talk(one, call.endedAt()))
+                .sum();
+        all.add(
+            new Contribution(
+                employee,
+                call.startedAt(),
+                Cell.ofExchange(side, call.outcome(), talk, first),
+                talk,
+                first ? call.waitSeconds() : 0));
+        counted.add(employee);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static Instant beginning(Leg leg, boolean answered, Instant otherwise) {
+    return orElse(answered ? leg.answeredAt() : leg.rangAt(), otherwise);
+  }
+
+  private static Instant orElse(@Nullable Instant time, Instant otherwise) {
+    return time == null ? otherwise : time;
+  }
+
+  private static long talk(Leg leg, Instant callEndedAt) {
+    Instant answered = leg.answeredAt();
+    return answered == null ? 0 : seconds(answered, orElse(leg.endedAt(), callEndedAt));
+  }
+
+  public static Contribution of(Recorded call) {
+    Instant from = call.startedAt();
+    Instant to = call.endedAt();
+    return new Contribution(
+        call.manager(),
+        call.recordedAt(),
+        Cell.ofRecorded(call.result(), from == null || to == null ? 0 : seconds(from, to)),
+        0,
+        0);
+  }
+
+  private static long seconds(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toSeconds());
+  }
+}

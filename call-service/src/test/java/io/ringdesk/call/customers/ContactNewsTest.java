@@ -1,0 +1,41 @@
+package io.ringdesk.call.customers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.call.customers.ContactNews.Changed;
+import io.ringdesk.call.customers.ContactNews.Known;
+import io.ringdesk.call.customers.ContactNews.PersonalManagerSet;
+import io.ringdesk.call.customers.OrderSizes.Sized;
+import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.testkit.Contracts;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+class ContactNewsTest {
+
+  @Test
+  void cards_are_read_as_contact_service_writes_them() {
+    assertThat(read("contact.created.v1", Known.class))
+        .isEqualTo(new Known(List.of("Lucía Fernández"), List.of("+34612345678")));
+    assertThat(read("contact.identified.v1", Known.class).phones()).contains("+34913456789");
+    assertThat(read("contact.absorbed.v1", Known.class).phones()).contains("+34698765432");
+    assertThat(read("contact.changed.v1", Changed.class))
+        .isEqualTo(new Changed("Lucía Fernández Ruiz"));
+    assertThat(read("contact.personal-manager-set.v1", PersonalManagerSet.class))
+        .isEqualTo(new PersonalManagerSet("paula"));
+  }
+
+  @Test
+  void what_an_order_comes_to_is_read_as_order_service_writes_it() {
+    Sized order = read("order.placed.v1", Sized.class);
+    assertThat(order.amount()).isEqualTo(Money.parse("EUR 233.70"));
+    assertThat(Objects.requireNonNull(order.customer()).phone()).isEqualTo("+34612345678");
+    assertThat(read("order.changed.v1", Sized.class)).isEqualTo(order);
+  }
+
+  private static <T> T read(String type, Class<T> shape) {
+    return Json.events().readValue(Contracts.sample(type), shape);
+  }
+}

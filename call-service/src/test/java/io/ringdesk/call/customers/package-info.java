@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.customers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.drafts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.exchange.domain;
+
+import org.jspecify.annotations.NullMarked;

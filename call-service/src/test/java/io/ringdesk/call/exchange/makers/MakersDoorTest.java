@@ -1,0 +1,192 @@
+package io.ringdesk.call.exchange.makers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.call.Office.Answer;
+import io.ringdesk.call.Office.People;
+import io.ringdesk.call.Office.Person;
+import io.ringdesk.call.RunningService;
+import io.ringdesk.call.exchange.PbxEvent;
+import io.ringdesk.chassis.time.DatabaseTime;
+import io.ringdesk.testkit.Bus;
+import io.ringdesk.testkit.Tokens;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Exchanges of three makes deliver by their own proofs, and nothing else opens their doors. */
+@RunningService
+class MakersDoorTest {
+
+  private final Person stranger;
+  private final Person admin;
+  private final DatabaseTime time;
+  private final String id = UUID.randomUUID().toString();
+
+  @Autowired
+  MakersDoorTest(People people, DatabaseTime time) {
+    this.stranger = people.with(null);
+    this.admin = people.with(Tokens.of("admin", "administrator"));
+    this.time = time;
+  }
+
+  private JsonNode call(String exchange, String callId) {
+    return admin.get("/api/pbx/calls/" + PbxEvent.idOf(exchange, callId)).body();
+  }
+
+  private Answer asterisk(String secret, String body) {
+    return stranger.post(
+        "/api/pbx/asterisk",
+        body,
+        Map.of("X-Ringdesk-Secret", secret, "Content-Type", "text/plain"));
+  }
+
+  private String dial(String status) {
+    return """
+        Event: %s
+        Timestamp: 1795514400.0
+        Uniqueid: %s
+        DestUniqueid: %s
+        DestChannel: SIP/201-1
+        CallerIDNum: +34612345678
+        DialStatus: ANSWER
+
+        """
+        .formatted(status, id, id + "-leg");
+  }
+
+  @Test
+  void asterisks_channels_are_joined_by_the_dial_and_rubbish_between_them_is_a_dead_letter() {
+    Answer rings =
+        asterisk(
+            "house-secret", dial("DialBegin") + "rubbish %s\n\n".formatted(id) + dial("DialEnd"));
+    assertThat(rings.status()).isEqualTo(202);
+    assertThat(rings.text("outcome")).isEqualTo("kept");
+    assertThat(rings.body().path("events").asInt()).isEqualTo(2);
+
+    Answer gone =
+        asterisk(
+            "old-house-secret",
+            "Event: Hangup\nTimestamp: 1795514460.0\nUniqueid: %s-leg\nCause: 16\n".formatted(id));
+
+    assertThat(gone.text("outcome")).isEqualTo("taken");
+    assertThat(call("house", id).path("outcome").asString("")).isEqualTo("answered");
+    assertThat(call("house", id).path("talkSeconds").asLong()).isEqualTo(60);
+    try (var ear = Bus.ofTests().listenToDeadLetters("pbx-intake", "call-service")) {
+      assertThat(ear.await(one -> one.value().contains("rubbish " + id)).reason())
+          .contains("no line 'Event: …'");
+    }
+  }
+
+  @Test
+  void a_wrong_secret_is_refused_with_the_reason_and_nothing_is_taken() {
+    Answer refused = asterisk("wrong", dial("DialBegin"));
+
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.text("detail")).contains("Is it the same here and at asterisk?");
+    assertThat(admin.get("/api/pbx/calls/" + PbxEvent.idOf("house", id)).status()).isEqualTo(404);
+    assertThat(stranger.post("/api/pbx/asterisk", dial("DialBegin"), Map.of()).status())
+        .isEqualTo(401);
+  }
+
+  private String vonageEvent() {
+    return """
+        {"from": "34612345678", "to": "34910000000", "uuid": "u", "conversation_uuid": "%s",
+         "status": "ringing", "direction": "inbound", "timestamp": "2026-11-24T10:00:00.000Z"}
+        """
+        .formatted(id);
+  }
+
+  private static String token(String secret, String body, Instant issued) {
+    String head = encoded("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
+    String claims =
+        encoded(
+            "{\"iat\":%d,\"payload_hash\":\"%s\"}"
+                .formatted(
+                    issued.getEpochSecond(), Proofs.sha256(body.getBytes(StandardCharsets.UTF_8))));
+    String signed = head + "." + claims;
+    return signed
+        + "."
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(Proofs.hmac(secret, signed.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  private static String encoded(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer vonage(String token, String body) {
+    return stranger.post("/api/pbx/vonage", body, Map.of("Authorization", "Bearer " + token));
+  }
+
+  @Test
+  void vonage_signs_the_body_by_a_token_of_its_own() {
+    String body = vonageEvent();
+
+    assertThat(vonage(token("cloud-secret", body, time.instant()), body).text("outcome"))
+        .isEqualTo("taken");
+
+    assertThat(call("cloud", id).path("phone").asString("")).isEqualTo("+34612345678");
+    assertThat(vonage(token("other", body, time.instant()), body).status()).isEqualTo(401);
+    assertThat(vonage(token("cloud-secret", body, time.instant()), body + " ").status())
+        .isEqualTo(401);
+    Instant longAgo = time.instant().minus(Duration.ofMinutes(6));
+    assertThat(vonage(token("cloud-secret", body, longAgo), body).status()).isEqualTo(401);
+    assertThat(vonage(Tokens.of("admin", "administrator"), body).status()).isEqualTo(401);
+  }
+
+  private Answer mango(String kind, String json, String sign) {
+    return stranger.post(
+        "/api/pbx/mango/events/" + kind,
+        "vpbx_api_key=office-key&sign=%s&json=%s"
+            .formatted(sign, URLEncoder.encode(json, StandardCharsets.UTF_8)),
+        Map.of("Content-Type", "application/x-www-form-urlencoded"));
+  }
+
+  private static String sign(String json) {
+    return Proofs.sha256(("office-key" + json + "office-salt").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void mango_signs_with_key_and_salt_and_its_summary_closes_the_call() {
+    String appeared =
+        """
+        {"entry_id": "%s", "call_id": "L", "timestamp": 1795514400, "seq": 1,
+         "call_state": "Appeared", "location": "ivr", "from": {"number": "34612345678"},
+         "to": {"number": "34910000000"}}
+        """
+            .formatted(id);
+    String summary = "{\"entry_id\": \"%s\", \"end_time\": 1795514430}".formatted(id);
+
+    assertThat(mango("call", appeared, sign(appeared)).text("outcome")).isEqualTo("taken");
+    assertThat(mango("summary", summary, sign(summary)).text("outcome")).isEqualTo("taken");
+
+    assertThat(call("office", id).path("outcome").asString("")).isEqualTo("missed");
+    assertThat(mango("call", appeared, sign(summary)).status()).isEqualTo(401);
+    assertThat(mango("dtmf", "{}", sign("{}")).text("outcome")).isEqualTo("passed-over");
+  }
+
+  @Test
+  void a_signed_message_that_can_not_be_understood_is_kept_with_the_reason() {
+    String body = "{\"status\": \"sang\", \"uuid\": \"%s\"}".formatted(id);
+
+    Answer kept = vonage(token("cloud-secret", body, time.instant()), body);
+
+    assertThat(kept.status()).isEqualTo(202);
+    assertThat(kept.text("outcome")).isEqualTo("kept");
+    try (var ear = Bus.ofTests().listenToDeadLetters("pbx-intake", "call-service")) {
+      var letter = ear.await(one -> one.value().contains(id));
+      assertThat(letter.reason()).isEqualTo("'sang' is no status of a call at Vonage.");
+    }
+  }
+}

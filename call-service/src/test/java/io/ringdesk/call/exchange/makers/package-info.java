@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.exchange.makers;
+
+import org.jspecify.annotations.NullMarked;

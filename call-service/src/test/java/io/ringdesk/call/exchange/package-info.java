@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.exchange;
+
+import org.jspecify.annotations.NullMarked;

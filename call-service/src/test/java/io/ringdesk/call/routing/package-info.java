@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.routing;
+
+import org.jspecify.annotations.NullMarked;

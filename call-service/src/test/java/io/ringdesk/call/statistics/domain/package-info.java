@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.call.statistics.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.sheet;
+
+import org.jspecify.annotations.NullMarked;
