@@ -10,6 +10,7 @@ import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A new order for the same customer. The old order is asked first and takes note of it, and is
@@ -31,7 +32,12 @@ public final class Duplication {
     }
     var event =
         new DuplicateAsked(
-            asked.orderId(), asked.lines(), inItsPlace.isPresent(), asked.at(), asked.by());
+            asked.orderId(),
+            asked.lines(),
+            asked.discountRule(),
+            inItsPlace.isPresent(),
+            asked.at(),
+            asked.by());
     return Act.DUPLICATE
         .on(old)
         .then(
@@ -63,21 +69,29 @@ public final class Duplication {
       OrderFile file, Order old, Succession.Asked asked, String source, Beginning beginning) {
     return file.order() != null
         ? nothingToDo()
-        : OrderNews.place(file, placing(old, asked, source), old.id(), beginning);
+        : OrderNews.place(file, placing(old, asked, source, null), old.id(), beginning);
   }
 
-  private static Placing placing(Order old, Succession.Asked asked, String source) {
+  /**
+   * How the new order is placed.
+   *
+   * @param code that is still to be looked at; absent: none
+   */
+  public static Placing placing(
+      Order old, Succession.Asked asked, String source, @Nullable String code) {
     Money nothing = Money.zero(old.currency());
     return new Placing(
         source,
         asked.orderId(),
         asked.at(),
-        new Terms(old.terms().customer(), asked.lines(), nothing, nothing),
+        new Terms(old.terms().customer(), asked.lines(), nothing, nothing)
+            .under(asked.discountRule()),
         null,
         null,
         null,
         null,
-        null);
+        null,
+        code);
   }
 
   public static Decision<OrderEvent> made(Order old, Order made) {

@@ -41,6 +41,9 @@ public sealed interface OrderEvent {
   }
 
   /**
+   * @param discount what is taken off the order as a whole
+   * @param discountRule how that follows from the lines, or what a code takes off some of them;
+   *     absent: the amount was given
    * @param previousOrder the order of the same customer that it was made from
    */
   @EventType("order.placed.v1")
@@ -53,6 +56,7 @@ public sealed interface OrderEvent {
       List<Line> lines,
       Money shipping,
       Money discount,
+      @Nullable DiscountRule discountRule,
       Money amount,
       @Nullable String ip,
       @Nullable Analytics analytics,
@@ -75,6 +79,7 @@ public sealed interface OrderEvent {
       List<Line> lines,
       Money shipping,
       Money discount,
+      @Nullable DiscountRule discountRule,
       Money amount,
       @Nullable Change change)
       implements OrderEvent {}
@@ -87,7 +92,8 @@ public sealed interface OrderEvent {
       @Nullable List<Line> lines,
       @Nullable Customer customer,
       @Nullable Money shipping,
-      @Nullable Money discount)
+      @Nullable Money discount,
+      @Nullable DiscountRule discountRule)
       implements OrderEvent {}
 
   @EventType("order.confirmed.v1")
@@ -124,6 +130,7 @@ public sealed interface OrderEvent {
       List<Line> lines,
       Money shipping,
       Money discount,
+      @Nullable DiscountRule discountRule,
       @Nullable String manager,
       @Nullable String personalManager,
       @Nullable Affiliate affiliate)
@@ -231,15 +238,31 @@ public sealed interface OrderEvent {
    * A new order for the same customer is to be made, and will be.
    *
    * @param orderId that it will have
+   * @param discountRule what is taken off it; absent: nothing beside what is off its lines
    * @param inItsPlace this one was cancelled for it
    */
   @EventType("order.duplicate-asked.v1")
-  record DuplicateAsked(String orderId, List<Line> lines, boolean inItsPlace, Instant at, String by)
+  record DuplicateAsked(
+      String orderId,
+      List<Line> lines,
+      @Nullable DiscountRule discountRule,
+      boolean inItsPlace,
+      Instant at,
+      String by)
       implements OrderEvent {}
 
   /** The new order for the same customer is there, under this number. */
   @EventType("order.duplicate-made.v1")
   record DuplicateMade(String orderId, String number) implements OrderEvent {}
+
+  /**
+   * Whether the order is counted among the uses of its discount code.
+   *
+   * @param counted false: the use was given back, since the order is over without money, or has
+   *     another discount
+   */
+  @EventType("order.discount-use-set.v1")
+  record DiscountUseSet(String code, boolean counted) implements OrderEvent {}
 
   /** Where the order came from is not known any more; the values are not told again. */
   @EventType("order.analytics-removed.v1")
