@@ -1,7 +1,9 @@
 package io.ringdesk.bench;
 
+import io.ringdesk.bench.deadline.AutoCancel;
 import io.ringdesk.bench.gateway.Gateway;
 import io.ringdesk.bench.growth.Growth;
+import io.ringdesk.bench.growth.Lists;
 import io.ringdesk.bench.intake.Intake;
 import io.ringdesk.bench.intake.IntakeHttp;
 import io.ringdesk.bench.intake.IntakeUsual;
@@ -39,6 +41,8 @@ final class Measures {
     ALL.put("latency", new Latency());
     ALL.put("next", new Next());
     ALL.put("growth", new Growth());
+    ALL.put("list", new Lists());
+    ALL.put("auto-cancel", new AutoCancel());
     ALL.put("gateway", new Gateway());
     ALL.put("replay", new Replay());
     ALL.put("start", new Start());

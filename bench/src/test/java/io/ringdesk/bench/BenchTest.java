@@ -38,6 +38,8 @@ class BenchTest {
             "latency",
             "next",
             "growth",
+            "list",
+            "auto-cancel",
             "gateway",
             "replay",
             "start",

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -34,6 +35,10 @@ import org.springframework.security.web.SecurityFilterChain;
 public class WebChassis {
 
   /** Of a service without a database; in milliseconds like theirs. */
+  private static final int LOOKS_AT_ONCE = 16;
+
+  private static final int END_OF_LOOKS_SECONDS = 10;
+
   @Bean
   @ConditionalOnMissingBean
   Clock clock(ServiceSettings settings) {
@@ -43,6 +48,21 @@ public class WebChassis {
   @Bean
   Drain drain(@Value("${ringdesk.drain}") Duration pause) {
     return new Drain(pause);
+  }
+
+  /**
+   * For what services look at again and again. Each has a thread while it looks, so that one that
+   * takes long holds no other up; Spring's own for virtual threads has one for all of them.
+   */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    var scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(LOOKS_AT_ONCE);
+    scheduler.setVirtualThreads(true);
+    scheduler.setThreadNamePrefix("look-");
+    scheduler.setWaitForTasksToCompleteOnShutdown(true);
+    scheduler.setAwaitTerminationSeconds(END_OF_LOOKS_SECONDS);
+    return scheduler;
   }
 
   @Bean

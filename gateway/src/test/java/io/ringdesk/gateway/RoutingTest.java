@@ -53,6 +53,7 @@ class RoutingTest {
     "/api/order-statistics, order-service",
     "/api/order-operations/a-1/undo, order-service",
     "/api/assignment-policy, order-service",
+    "/api/discounts/SPRING, order-service",
     "/api/queue, call-service",
     "/api/queue/next, call-service",
     "/api/calls/c-1/recording, call-service",

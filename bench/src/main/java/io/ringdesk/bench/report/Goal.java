@@ -64,6 +64,19 @@ public sealed interface Goal {
     }
   }
 
+  /** At least this, in the figure's own unit. */
+  record AtLeast(double least, String unit) implements Goal {
+    @Override
+    public boolean isMet(double value, double ratio) {
+      return value >= least;
+    }
+
+    @Override
+    public String shown() {
+      return "≥ %s %s".formatted(number(least), unit);
+    }
+  }
+
   private static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }

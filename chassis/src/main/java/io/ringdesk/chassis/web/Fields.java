@@ -25,6 +25,8 @@ public final class Fields {
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,10})?");
   private static final int WHOLE_DIGITS = 12;
   private static final int DECIMALS = 10;
+  private static final int PERCENT_DECIMALS = 4;
+  private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -138,6 +140,25 @@ public final class Fields {
           field, "This has to be a decimal number of zero or more, below 10^12, like \"129.90\".");
     }
     return amount;
+  }
+
+  /** More than 0 and at most 100, with at most {@value #PERCENT_DECIMALS} decimals. */
+  public @Nullable BigDecimal optionalPercent(String field) {
+    BigDecimal given = optionalAmount(field);
+    if (given == null) {
+      return null;
+    }
+    BigDecimal percent = given.stripTrailingZeros();
+    if (percent.signum() > 0
+        && percent.compareTo(WHOLE) <= 0
+        && percent.scale() <= PERCENT_DECIMALS) {
+      return percent.setScale(Math.max(0, percent.scale()));
+    }
+    wrong(
+        field,
+        "This has to be more than 0 and at most 100, with at most %d decimals."
+            .formatted(PERCENT_DECIMALS));
+    return null;
   }
 
   private static boolean isBounded(BigDecimal number) {

@@ -43,7 +43,11 @@ final class OrderNews {
     }
   }
 
-  record PaidLine(String sku, long quantity, Money unitPrice, LineKind kind) {
+  /**
+   * @param discount off the whole line; orders that were paid before lines had one have none
+   */
+  record PaidLine(
+      String sku, long quantity, Money unitPrice, LineKind kind, @Nullable Money discount) {
 
     PaidLine {
       Objects.requireNonNull(sku, "A line has no sku.");
@@ -52,7 +56,8 @@ final class OrderNews {
     }
 
     Line line() {
-      return new Line(sku, kind, unitPrice.multipliedBy(quantity));
+      Money value = unitPrice.multipliedBy(quantity);
+      return new Line(sku, kind, discount == null ? value : value.minus(discount));
     }
   }
 

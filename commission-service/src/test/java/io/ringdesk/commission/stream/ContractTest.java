@@ -3,6 +3,7 @@ package io.ringdesk.commission.stream;
 import static io.ringdesk.testkit.Contracts.assertMatches;
 import static io.ringdesk.testkit.Contracts.assertProduces;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.EventType;
@@ -117,6 +118,15 @@ class ContractTest {
   }
 
   @Test
+  void what_is_off_a_line_or_the_order_by_per_cent_earns_nothing() {
+    var told = take(Commission.unknown(ORDER), news("order.paid.v1", 2, 9, "2026-11-24T16:20:01Z"));
+
+    assertThat(told.getFirst().entries())
+        .extracting(Entry::amount, Entry::base)
+        .containsExactly(tuple(eur("9.30"), eur("92.99")));
+  }
+
+  @Test
   void a_refund_as_agreed_takes_back_what_was_agreed() {
     Commission commission = accrued();
 
@@ -176,6 +186,10 @@ class ContractTest {
   }
 
   private static Incoming news(String type, long sequence, String time) {
+    return news(type, 1, sequence, time);
+  }
+
+  private static Incoming news(String type, int sample, long sequence, String time) {
     return new Incoming(
         "orders",
         0,
@@ -189,7 +203,7 @@ class ContractTest {
         "anna",
         null,
         null,
-        Contracts.sample(type).getBytes(StandardCharsets.UTF_8));
+        Contracts.sample(type, sample).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Terms terms(boolean withPeople) {

@@ -16,10 +16,31 @@ final class OrderNews {
 
   private record Customer(@Nullable String name, @Nullable String email) {}
 
-  private record Terms(@Nullable String number, Customer customer, Money amount) {
+  /**
+   * @param discount off the whole line
+   */
+  private record Line(@Nullable Money discount) {}
+
+  /**
+   * @param discount off the order as a whole, beside those of its lines
+   */
+  private record Terms(
+      @Nullable String number,
+      Customer customer,
+      Money amount,
+      @Nullable List<Line> lines,
+      @Nullable Money discount) {
     Terms {
       Objects.requireNonNull(customer, "customer is missing.");
       Objects.requireNonNull(amount, "amount is missing.");
+    }
+
+    Money discounts() {
+      Money sum = discount == null ? Money.zero(amount.getCurrencyUnit()) : discount;
+      for (Line line : lines == null ? List.<Line>of() : lines) {
+        sum = line.discount() == null ? sum : sum.plus(line.discount());
+      }
+      return sum;
     }
   }
 
@@ -57,6 +78,7 @@ final class OrderNews {
     updates.add(field("name", terms.customer().name()));
     updates.add(field("email", terms.customer().email()));
     updates.add(set("amount", terms.amount()));
+    updates.add(set("discount", terms.discounts()));
     return updates;
   }
 

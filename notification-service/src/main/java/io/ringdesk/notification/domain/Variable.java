@@ -13,6 +13,8 @@ public enum Variable {
   ORDER,
   /** The order's amount, without its currency. */
   AMOUNT,
+  /** What was taken off the order and its lines together, without its currency. */
+  DISCOUNT,
   /** ISO 4217 code of the amount. */
   CURRENCY,
   /** Name of the manager who holds the order. */

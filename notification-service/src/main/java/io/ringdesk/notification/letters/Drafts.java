@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -105,6 +106,9 @@ public class Drafts {
       Money amount = order.amount();
       if (amount != null) {
         values.put(Variable.AMOUNT, amount.getAmount().toPlainString());
+        Money discount =
+            Objects.requireNonNullElse(order.discount(), Money.zero(amount.getCurrencyUnit()));
+        values.put(Variable.DISCOUNT, discount.getAmount().toPlainString());
         values.put(Variable.CURRENCY, amount.getCurrencyUnit().getCode());
       }
       values.put(

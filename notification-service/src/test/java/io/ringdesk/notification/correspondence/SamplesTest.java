@@ -43,6 +43,13 @@ class SamplesTest {
   }
 
   @Test
+  void what_is_off_an_order_and_its_lines_is_told_together() {
+    String placed = Contracts.sample("order.placed.v1", 3);
+    assertThat(rendered(OrderNews.updates(news("order.placed.v1", placed))))
+        .contains("\"discount\": {\"amount\": {\"$numberDecimal\": \"25.81\"}");
+  }
+
+  @Test
   void an_order_that_changes_hands_tells_the_new_manager_or_nobody() {
     assertThat(remembered("order.manager-assigned.v1"))
         .contains("\"$set\": {\"manager\": \"anna\"}");

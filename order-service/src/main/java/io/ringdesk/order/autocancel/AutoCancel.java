@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -21,20 +22,28 @@ import io.ringdesk.order.search.OrderDocument;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import org.bson.conversions.Bson;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.BsonDocument;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Cancels orders that are not paid in full when their date has passed. Any number of instances may
- * look at once: who comes second finds nothing to do.
+ * look at once: each takes what is due in an order of its own, so that they seldom meet, and who
+ * comes second to an order finds nothing to do. Several batches go at once, since one alone mostly
+ * waits for the database.
  */
 @Configuration(proxyBeanMethods = false)
 class AutoCancel {
 
+  static final int LOOK = 20_000;
   private static final int BATCH = 500;
+  private static final int AT_ONCE = 4;
 
   private final Journal<OrderFile, OrderEvent> orders;
   private final Clock clock;
@@ -49,46 +58,65 @@ class AutoCancel {
     return Indexes.on(
         "orders",
         new IndexModel(
-            ascending(OrderDocument.STATUS, OrderDocument.AUTO_CANCEL_AT),
+            ascending(OrderDocument.STATUS, OrderDocument.AUTO_CANCEL_AT, "_id"),
             new IndexOptions()
                 .partialFilterExpression(Filters.exists(OrderDocument.AUTO_CANCEL_AT))));
   }
 
-  static Bson due(Instant now) {
-    return and(
-        in(OrderDocument.STATUS, "awaiting", "confirmed", "prepaid"),
-        lte(OrderDocument.AUTO_CANCEL_AT, now));
+  /** Answered by the index alone. */
+  FindIterable<BsonDocument> due(Instant now) {
+    return orders
+        .collection()
+        .find(
+            and(
+                in(OrderDocument.STATUS, "awaiting", "confirmed", "prepaid"),
+                lte(OrderDocument.AUTO_CANCEL_AT, now)))
+        .limit(LOOK)
+        .projection(include("_id"));
   }
 
   @Scheduled(fixedDelayString = "${ringdesk.order.auto-cancel-sweep:PT5S}")
-  void sweep() {
-    while (cancelBatch()) {
-      // the next batch
+  void sweep() throws InterruptedException, ExecutionException {
+    while (cancelDue()) {
+      // what has become due meanwhile, or was more than one look shows
     }
   }
 
   /** Whether there may be more. */
-  private boolean cancelBatch() {
+  private boolean cancelDue() throws InterruptedException, ExecutionException {
     Instant now = clock.instant();
     List<String> ids = new ArrayList<>();
-    orders
-        .collection()
-        .find(due(now))
-        .limit(BATCH)
-        .projection(include("_id"))
-        .forEach(document -> ids.add(document.getString("_id").getValue()));
+    due(now).forEach(document -> ids.add(document.getString("_id").getValue()));
     if (ids.isEmpty()) {
       return false;
     }
-    List<Outcome<OrderFile>> outcomes =
-        orders.appendAll(
+    Collections.shuffle(ids);
+    boolean some = false;
+    try (var workers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      List<Future<Boolean>> batches = new ArrayList<>();
+      for (int from = 0; from < ids.size(); from += BATCH) {
+        List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+        batches.add(workers.submit(() -> cancel(batch, now)));
+      }
+      for (Future<Boolean> batch : batches) {
+        some |= batch.get();
+      }
+    }
+    return some && ids.size() == LOOK;
+  }
+
+  /** Whether any was left to do. */
+  private boolean cancel(List<String> ids, Instant now) {
+    return orders
+        .appendAll(
             ids.stream()
                 .map(
                     id ->
                         new Proposal<OrderFile, OrderEvent>(
                             id, "auto-cancel", id, file -> expire(file, now)))
-                .toList());
-    return ids.size() == BATCH && outcomes.stream().anyMatch(Outcome.Appended.class::isInstance);
+                .toList())
+        .stream()
+        .anyMatch(Outcome.Appended.class::isInstance);
   }
 
   private static Decision<OrderEvent> expire(OrderFile file, Instant now) {

@@ -10,8 +10,10 @@ import java.util.function.Supplier;
  * @param number by which people know it
  * @param manager who gets it; empty when nobody is present
  * @param customer what holds for him already
+ * @param code what becomes of the discount code that it came with
  */
 public record Beginning(
     Supplier<String> number,
     Function<Order, Optional<Assigned>> manager,
-    Function<Order, Standing> customer) {}
+    Function<Order, Standing> customer,
+    Function<Placing, CodeAnswer> code) {}

@@ -6,13 +6,18 @@ import java.util.List;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked to be different from a moment on; what is absent stays. */
+/**
+ * What was asked to be different from a moment on; what is absent stays.
+ *
+ * @param discount as an amount; absent: as before, or by the rule
+ */
 public record Change(
     Instant changedAt,
     @Nullable List<Line> lines,
     @Nullable Customer customer,
     @Nullable Money shipping,
-    @Nullable Money discount) {
+    @Nullable Money discount,
+    @Nullable DiscountRule discountRule) {
 
   /**
    * By their own time; of two for the same moment the same one is the last, whichever came first.

@@ -79,6 +79,7 @@ final class Course {
         terms.lines(),
         terms.shipping(),
         terms.discount(),
+        terms.discountRule(),
         terms.amount(),
         change);
   }
@@ -116,6 +117,7 @@ final class Course {
         terms.lines(),
         terms.shipping(),
         terms.discount(),
+        terms.discountRule(),
         order.manager(),
         order.desk().personalManager(),
         order.placement().affiliate());

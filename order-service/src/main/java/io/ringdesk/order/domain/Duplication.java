@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A new order for the same customer. The old order is asked first and takes note of it, and is
@@ -35,6 +36,7 @@ public final class Duplication {
         new DuplicateAsked(
             asked.orderId(),
             asked.lines(),
+            asked.discountRule(),
             inItsPlace.isPresent(),
             asked.at(),
             asked.by(),
@@ -70,21 +72,30 @@ public final class Duplication {
       OrderFile file, Order old, Succession.Asked asked, String source, Beginning beginning) {
     return file.order() != null
         ? nothingToDo()
-        : OrderNews.place(file, placing(old, asked, source), old.id(), asked.callId(), beginning);
+        : OrderNews.place(
+            file, placing(old, asked, source, null), old.id(), asked.callId(), beginning);
   }
 
-  private static Placing placing(Order old, Succession.Asked asked, String source) {
+  /**
+   * How the new order is placed.
+   *
+   * @param code that is still to be looked at; absent: none
+   */
+  public static Placing placing(
+      Order old, Succession.Asked asked, String source, @Nullable String code) {
     Money nothing = Money.zero(old.currency());
     return new Placing(
         source,
         asked.orderId(),
         asked.at(),
-        new Terms(old.terms().customer(), asked.lines(), nothing, nothing),
+        new Terms(old.terms().customer(), asked.lines(), nothing, nothing)
+            .under(asked.discountRule()),
         null,
         null,
         null,
         null,
-        null);
+        null,
+        code);
   }
 
   public static Decision<OrderEvent> made(Order old, Order made) {
@@ -122,7 +133,7 @@ public final class Duplication {
             : wish.lines().stream().map(line -> line.in(old.currency())).toList();
     return ask(
         old,
-        new Succession.Asked(wish.orderId(), lines, wish.at(), wish.by(), wish.callId()),
+        new Succession.Asked(wish.orderId(), lines, null, wish.at(), wish.by(), wish.callId()),
         wish.cancelOld() ? Optional.of("A new order takes its place.") : Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import io.ringdesk.order.domain.OrderEvent.ChangeNoted;
 import io.ringdesk.order.domain.OrderEvent.Changed;
 import io.ringdesk.order.domain.OrderEvent.Confirmed;
 import io.ringdesk.order.domain.OrderEvent.Deleted;
+import io.ringdesk.order.domain.OrderEvent.DiscountUseSet;
 import io.ringdesk.order.domain.OrderEvent.DuplicateAsked;
 import io.ringdesk.order.domain.OrderEvent.DuplicateMade;
 import io.ringdesk.order.domain.OrderEvent.DuplicateRefused;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequel what came after it: letters that were asked for again, orders made from it
  * @param search the beginnings that the list finds it by
  * @param calls absent while nobody has called about it
+ * @param codeUse of the discount code that it was placed with; absent where there is none
  */
 public record Order(
     String id,
@@ -60,7 +62,8 @@ public record Order(
     Commissions commissions,
     Sequel sequel,
     List<String> search,
-    @Nullable Calls calls) {
+    @Nullable Calls calls,
+    @Nullable CodeUse codeUse) {
 
   public Order {
     // Orders that were written before these were kept have none.
@@ -80,10 +83,16 @@ public record Order(
             placed.affiliate(),
             placed.previousOrder(),
             placed.callId());
-    var terms = new Terms(placed.customer(), placed.lines(), placed.shipping(), placed.discount());
+    var terms =
+        new Terms(
+            placed.customer(),
+            placed.lines(),
+            placed.shipping(),
+            placed.discount(),
+            placed.discountRule());
     var desk =
         new Desk(null, Standing.NONE, placed.tag(), placed.autoCancelAt(), List.of(), List.of());
-    return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE, null);
+    return of(id, placement, terms, Facts.NONE, desk, Commissions.NONE, Sequel.NONE, null, null);
   }
 
   private static Order of(
@@ -94,11 +103,13 @@ public record Order(
       Desk desk,
       Commissions commissions,
       Sequel sequel,
-      @Nullable Calls calls) {
+      @Nullable Calls calls,
+      @Nullable CodeUse use) {
     Timeline timeline = Timeline.of(placement.placedAt(), placed, facts);
     Account account = Account.of(facts, timeline);
     OrderStatus status =
         OrderStatus.of(facts, account.amount(), account.received(), account.refunded());
+    boolean paidFor = account.received().isPositive();
     return new Order(
         id,
         placement,
@@ -111,7 +122,10 @@ public record Order(
         commissions,
         sequel,
         SearchTerms.of(placement.number(), timeline.terms().customer()),
-        Calls.about(status, calls));
+        Calls.about(status, calls),
+        use == null
+            ? CodeUse.of(timeline.terms(), status, paidFor)
+            : use.about(timeline.terms(), status, paidFor));
   }
 
   Order after(OrderEvent event) {
@@ -123,7 +137,12 @@ public record Order(
           with(
               facts.with(
                   new Change(
-                      it.changedAt(), it.lines(), it.customer(), it.shipping(), it.discount())));
+                      it.changedAt(),
+                      it.lines(),
+                      it.customer(),
+                      it.shipping(),
+                      it.discount(),
+                      it.discountRule())));
       case Confirmed it -> with(facts.withConfirmation());
       case PaymentReceived it ->
           with(facts.with(new Payment(it.paymentId(), it.amount(), it.paidAt(), it.method())));
@@ -165,7 +184,12 @@ public record Order(
                   succession()
                       .with(
                           new Succession.Asked(
-                              it.orderId(), it.lines(), it.at(), it.by(), it.callId()),
+                              it.orderId(),
+                              it.lines(),
+                              it.discountRule(),
+                              it.at(),
+                              it.by(),
+                              it.callId()),
                           it.inItsPlace())));
       case DuplicateMade it -> with(sequel.with(succession().made(it.orderId())));
       case DuplicateRefused it ->
@@ -176,6 +200,7 @@ public record Order(
                       "The new order that was asked for in a call was not made: " + it.reason(),
                       it.at(),
                       it.by())));
+      case DiscountUseSet it -> told(it.counted());
       case ExpenseNoted it -> with(commissions.with(it.entries()));
       case CallNoted it -> with(Calls.after(it));
       case NextCallSet it -> with(Calls.next(calls, it.at()));
@@ -252,7 +277,7 @@ public record Order(
         .noneMatch(parting -> parting.at() != null && parting.at().plus(pause).isAfter(now));
   }
 
-  Terms placedTerms() {
+  public Terms placedTerms() {
     return asPlaced == null ? terms : asPlaced;
   }
 
@@ -261,7 +286,7 @@ public record Order(
   }
 
   private Order with(Facts known) {
-    return of(id, placement, placedTerms(), known, desk, commissions, sequel, calls);
+    return of(id, placement, placedTerms(), known, desk, commissions, sequel, calls, codeUse);
   }
 
   private Order with(Placement other) {
@@ -307,6 +332,26 @@ public record Order(
         commissions,
         sequel,
         search,
-        calls);
+        calls,
+        codeUse);
+  }
+
+  private Order told(boolean useCounted) {
+    return codeUse == null
+        ? this
+        : new Order(
+            id,
+            placement,
+            terms,
+            asPlaced,
+            facts,
+            account,
+            status,
+            desk,
+            commissions,
+            sequel,
+            search,
+            calls,
+            codeUse.told(useCounted).about(terms, status, account.received().isPositive()));
   }
 }

@@ -36,7 +36,8 @@ final class OrderChanges {
             change.lines(),
             change.customer(),
             change.shipping(),
-            change.discount());
+            change.discount(),
+            change.discountRule());
     Order after = order.after(noted);
     return new Course(order)
         .tell(after.terms().equals(order.terms()) ? noted : Course.changed(after, change))
@@ -56,10 +57,13 @@ final class OrderChanges {
   private static Optional<String> misfit(ChangeNews news, CurrencyUnit currency) {
     List<LineNews> lines = news.lines() == null ? List.of() : news.lines();
     for (int i = 0; i < lines.size(); i++) {
-      BigDecimal price = lines.get(i).unitPrice();
-      if (!Decimals.fit(price, currency)) {
-        return Optional.of(
-            "lines[%d].unitPrice: %s".formatted(i, Decimals.tooMany(price, currency)));
+      LineNews line = lines.get(i);
+      String path = "lines[%d].".formatted(i);
+      Optional<String> misfit =
+          misfit(path + "unitPrice", line.unitPrice(), currency)
+              .or(() -> misfit(path + "discount", line.discount(), currency));
+      if (misfit.isPresent()) {
+        return misfit;
       }
     }
     return misfit("shipping", news.shipping(), currency)

@@ -41,6 +41,9 @@ public sealed interface OrderEvent {
   }
 
   /**
+   * @param discount what is taken off the order as a whole
+   * @param discountRule how that follows from the lines, or what a code takes off some of them;
+   *     absent: the amount was given
    * @param previousOrder the order of the same customer that it was made from
    * @param callId the call in which it was asked for
    */
@@ -54,6 +57,7 @@ public sealed interface OrderEvent {
       List<Line> lines,
       Money shipping,
       Money discount,
+      @Nullable DiscountRule discountRule,
       Money amount,
       @Nullable String ip,
       @Nullable Analytics analytics,
@@ -77,6 +81,7 @@ public sealed interface OrderEvent {
       List<Line> lines,
       Money shipping,
       Money discount,
+      @Nullable DiscountRule discountRule,
       Money amount,
       @Nullable Change change)
       implements OrderEvent {}
@@ -89,7 +94,8 @@ public sealed interface OrderEvent {
       @Nullable List<Line> lines,
       @Nullable Customer customer,
       @Nullable Money shipping,
-      @Nullable Money discount)
+      @Nullable Money discount,
+      @Nullable DiscountRule discountRule)
       implements OrderEvent {}
 
   @EventType("order.confirmed.v1")
@@ -126,6 +132,7 @@ public sealed interface OrderEvent {
       List<Line> lines,
       Money shipping,
       Money discount,
+      @Nullable DiscountRule discountRule,
       @Nullable String manager,
       @Nullable String personalManager,
       @Nullable Affiliate affiliate)
@@ -233,6 +240,7 @@ public sealed interface OrderEvent {
    * A new order for the same customer is to be made, and will be.
    *
    * @param orderId that it will have
+   * @param discountRule what is taken off it; absent: nothing beside what is off its lines
    * @param inItsPlace this one was cancelled for it
    * @param callId the call in which it was asked for; absent when it was asked for otherwise
    */
@@ -240,6 +248,7 @@ public sealed interface OrderEvent {
   record DuplicateAsked(
       String orderId,
       List<Line> lines,
+      @Nullable DiscountRule discountRule,
       boolean inItsPlace,
       Instant at,
       String by,
@@ -264,6 +273,15 @@ public sealed interface OrderEvent {
   @EventType("order.duplicate-refused.v1")
   record DuplicateRefused(String orderId, String callId, String reason, Instant at, String by)
       implements OrderEvent {}
+
+  /**
+   * Whether the order is counted among the uses of its discount code.
+   *
+   * @param counted false: the use was given back, since the order is over without money, or has
+   *     another discount
+   */
+  @EventType("order.discount-use-set.v1")
+  record DiscountUseSet(String code, boolean counted) implements OrderEvent {}
 
   /** Where the order came from is not known any more; the values are not told again. */
   @EventType("order.analytics-removed.v1")

@@ -35,6 +35,9 @@ public final class OrderNews {
   /** How the ids of notes begin about news that came early and were not taken. */
   private static final String EARLY = "early-";
 
+  /** The id of the note that the discount code does not apply. */
+  private static final String NO_CODE = "discount-code";
+
   private OrderNews() {}
 
   /** Whether some of the news that came before the order are only noted on it. */
@@ -61,6 +64,35 @@ public final class OrderNews {
     if (file.order() != null) {
       return again(file.order(), placing);
     }
+    if (placing.discountCode() == null) {
+      return begin(file, placing, previous, callId, null, beginning);
+    }
+    return switch (answer(placing, beginning)) {
+      case CodeAnswer.Granted(var rule) ->
+          begin(file, placing.under(rule), previous, callId, null, beginning);
+      case CodeAnswer.Denied(var reason, var refusing) ->
+          refusing
+              ? refused("%s", placing.noCode(reason))
+              : begin(file, placing, previous, callId, placing.noCode(reason), beginning);
+    };
+  }
+
+  private static CodeAnswer answer(Placing placing, Beginning beginning) {
+    return placing.codeToTry() == null
+        ? new CodeAnswer.Denied(Placing.OWN_DISCOUNT, false)
+        : beginning.code().apply(placing);
+  }
+
+  /**
+   * @param noCode why the code that it came with takes nothing off, to be noted on it
+   */
+  private static Decision<OrderEvent> begin(
+      OrderFile file,
+      Placing placing,
+      @Nullable String previous,
+      @Nullable String callId,
+      @Nullable String noCode,
+      Beginning beginning) {
     Placed placed = placed(placing, previous, callId, beginning.number().get());
     Course course = new Course(Order.placed(file.id(), placed));
     beginning
@@ -72,6 +104,9 @@ public final class OrderNews {
     course.follow(StandingDecisions.begin(beginning.customer().apply(course.order())));
     if (course.order().status() == OrderStatus.PAID) {
       course.tellThatItCostsNothing();
+    }
+    if (noCode != null) {
+      course.tell(new NoteAdded(NO_CODE, noCode, placing.placedAt(), placing.source()));
     }
     int kept = 0;
     for (News news : file.early().news()) {
@@ -94,7 +129,7 @@ public final class OrderNews {
   private static Decision<OrderEvent> again(Order order, Placing placing) {
     boolean same =
         order.placement().placedAt().equals(placing.placedAt())
-            && order.placedTerms().equals(placing.terms());
+            && order.placedTerms().withoutCode().equals(placing.terms());
     return same
         ? nothingToDo()
         : refused(
@@ -114,6 +149,7 @@ public final class OrderNews {
         terms.lines(),
         terms.shipping(),
         terms.discount(),
+        terms.discountRule(),
         terms.amount(),
         it.ip(),
         it.analytics(),

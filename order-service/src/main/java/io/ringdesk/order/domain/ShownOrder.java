@@ -34,11 +34,12 @@ public final class ShownOrder {
           "The order is in %s; it can't be shown in %s.",
           order.currency(), picture.terms().currency());
     }
-    return picture.terms().equals(askedFor(order))
+    Terms asked = askedFor(order);
+    return picture.terms().equals(asked.withoutCode())
         ? nothingToDo()
         : OrderNews.take(
             file,
-            change(picture.terms(), at),
+            change(picture.terms(), asked, at),
             new Arrival(picture.source(), picture.externalId(), at));
   }
 
@@ -64,12 +65,16 @@ public final class ShownOrder {
     return terms;
   }
 
-  private static ChangeNews change(Terms terms, Instant at) {
+  /** A shop that takes nothing off itself leaves the order its code. */
+  private static ChangeNews change(Terms terms, Terms asked, Instant at) {
+    boolean keepsCode = asked.discountCode() != null && !terms.hasOwnDiscount();
+    DiscountRule rule = terms.discountRule();
     return new ChangeNews(
         at,
         terms.lines().stream().map(LineNews::of).toList(),
         terms.customer(),
         terms.shipping().getAmount(),
-        terms.discount().getAmount());
+        keepsCode || rule != null ? null : terms.discount().getAmount(),
+        rule == null ? null : rule.percent());
   }
 }

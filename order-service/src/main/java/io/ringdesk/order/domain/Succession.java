@@ -17,11 +17,17 @@ public record Succession(@Nullable String next, List<Asked> underWay) {
    * A new order that somebody has asked for; it will be made, whatever happens.
    *
    * @param orderId that it has, or will have
+   * @param discountRule what is taken off it; absent: nothing beside what is off its lines
    * @param by who asked
    * @param callId the call in which he asked; absent when he asked otherwise
    */
   public record Asked(
-      String orderId, List<Line> lines, Instant at, String by, @Nullable String callId) {
+      String orderId,
+      List<Line> lines,
+      @Nullable DiscountRule discountRule,
+      Instant at,
+      String by,
+      @Nullable String callId) {
     public Asked {
       lines = List.copyOf(lines);
     }

@@ -90,9 +90,16 @@ final class Layout {
     };
   }
 
+  private static String inOneLine(Line line) {
+    String told = "%d × %s (%s)".formatted(line.quantity(), line.name(), line.sku());
+    return line.discount() == null
+        ? told
+        : "%s less %s".formatted(told, line.discount().getAmount().toPlainString());
+  }
+
   private static String inOneLine(Object one) {
     return switch (one) {
-      case Line line -> "%d × %s (%s)".formatted(line.quantity(), line.name(), line.sku());
+      case Line line -> inOneLine(line);
       case Note note -> note.text();
       default -> one.toString();
     };

@@ -6,8 +6,11 @@ import io.ringdesk.order.assignment.Round;
 import io.ringdesk.order.assignment.Rounds;
 import io.ringdesk.order.customer.Customers;
 import io.ringdesk.order.customer.Newcomers;
+import io.ringdesk.order.discount.Discounts;
+import io.ringdesk.order.discount.Grants;
 import io.ringdesk.order.domain.Beginning;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.Placing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,15 +22,17 @@ public class Beginnings {
   private final OrderNumbers numbers;
   private final Rounds rounds;
   private final Customers customers;
+  private final Discounts discounts;
 
-  Beginnings(OrderNumbers numbers, Rounds rounds, Customers customers) {
+  Beginnings(OrderNumbers numbers, Rounds rounds, Customers customers, Discounts discounts) {
     this.numbers = numbers;
     this.rounds = rounds;
     this.customers = customers;
+    this.discounts = discounts;
   }
 
   public Batch batch() {
-    return new Batch(rounds.begin(), customers.begin());
+    return new Batch(rounds.begin(), customers.begin(), discounts.begin());
   }
 
   /** Orders that are decided and written together. */
@@ -35,10 +40,12 @@ public class Beginnings {
 
     private final Round round;
     private final Newcomers newcomers;
+    private final Grants grants;
 
-    private Batch(Round round, Newcomers newcomers) {
+    private Batch(Round round, Newcomers newcomers, Grants grants) {
       this.round = round;
       this.newcomers = newcomers;
+      this.grants = grants;
     }
 
     /** An order of this customer may be new; all are announced before the first is decided. */
@@ -46,9 +53,15 @@ public class Beginnings {
       newcomers.expect(email);
     }
 
-    /** For an order that is made by hand. */
+    /** The same, where it is known how it would be placed. */
+    public void expect(Placing placing) {
+      expect(placing.terms().customer().email());
+      grants.expect(placing);
+    }
+
+    /** For an order that is made by hand, by somebody who hears what can't be. */
     public Beginning byHand() {
-      return from("by-hand", 0);
+      return from("by-hand", 0, true);
     }
 
     /**
@@ -56,22 +69,29 @@ public class Beginnings {
      * @param seat where a turn begins when it is new
      */
     Beginning from(String source, int seat) {
+      return from(source, seat, false);
+    }
+
+    private Beginning from(String source, int seat, boolean refusing) {
       return new Beginning(
           numbers::next,
           order -> round.next(source, seat, order),
-          order -> newcomers.standing(order.email()));
+          order -> newcomers.standing(order.email()),
+          placing -> grants.of(placing, refusing));
     }
 
     /** After the orders are written. */
     void settle(List<Outcome<OrderFile>> outcomes) {
       round.keep();
       newcomers.settle(outcomes);
+      grants.settle(outcomes);
     }
 
     /** The same for one that was made by hand. */
     public void settle(Stored<OrderFile> stored) {
       round.keep();
       newcomers.settle(stored);
+      grants.settle(List.of(new Outcome.Unchanged<>(stored)));
     }
   }
 }

@@ -14,14 +14,12 @@ import io.ringdesk.order.domain.Beginning;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
-import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.domain.ShownOrder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -120,8 +118,8 @@ public class Intake {
   private Proposal<OrderFile, OrderEvent> proposal(
       IntakeEvent news, Incoming from, String by, Beginnings.Batch batch) {
     switch (news) {
-      case IntakeEvent.Placed placed -> batch.expect(email(placed.placing()));
-      case IntakeEvent.Shown shown -> batch.expect(email(shown.picture()));
+      case IntakeEvent.Placed placed -> batch.expect(placed.placing());
+      case IntakeEvent.Shown shown -> batch.expect(shown.picture());
       case IntakeEvent.ShownPaid _, IntakeEvent.Told _ -> {}
     }
     return new Proposal<OrderFile, OrderEvent>(
@@ -146,10 +144,6 @@ public class Intake {
       case IntakeEvent.Told told ->
           OrderNews.take(file, told.news(), told.arrival(clock.instant()));
     };
-  }
-
-  private static @Nullable String email(Placing placing) {
-    return placing.terms().customer().email();
   }
 
   /** Each partition, and HTTP, has its own turn of the order managers. */

@@ -10,6 +10,7 @@ import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.order.domain.Beginning;
+import io.ringdesk.order.domain.CodeAnswer;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -38,7 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 class IntakeAudit {
 
   private static final Beginning NOTHING =
-      new Beginning(() -> "none", _ -> Optional.empty(), _ -> Standing.NONE);
+      new Beginning(
+          () -> "none",
+          _ -> Optional.empty(),
+          _ -> Standing.NONE,
+          _ -> new CodeAnswer.Denied("It was not asked for.", false));
 
   private final Audit audit;
   private final Journal<OrderFile, OrderEvent> orders;

@@ -129,7 +129,8 @@ public sealed interface IntakeEvent {
     if (!fields.has("lines")
         && !fields.has("customer")
         && !fields.has("shipping")
-        && !fields.has("discount")) {
+        && !fields.has("discount")
+        && !fields.has("discountPercent")) {
       fields.wrong("lines", "One of lines, customer, shipping and discount is needed.");
     }
     return new ChangeNews(
@@ -137,7 +138,8 @@ public sealed interface IntakeEvent {
         fields.has("lines") ? LineForm.lines(fields).stream().map(LineForm::line).toList() : null,
         fields.has("customer") ? CustomerForm.customer(fields) : null,
         fields.optionalAmount("shipping"),
-        fields.optionalAmount("discount"));
+        fields.optionalAmount("discount"),
+        LineForm.percent(fields));
   }
 
   private static Told told(Fields fields, News news) {

@@ -4,8 +4,11 @@ import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.LineKind;
 import io.ringdesk.order.domain.LineNews;
+import java.math.BigDecimal;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A line as it is written down outside: sku, quantity and price are needed. */
 record LineForm(Fields fields, LineNews line) {
@@ -26,17 +29,32 @@ record LineForm(Fields fields, LineNews line) {
             fields.amount("unitPrice"),
             fields.oneOf("kind", LineKind.class),
             fields.flag("electronic"),
-            fields.flag("prepayable")));
+            fields.flag("prepayable"),
+            fields.optionalAmount("discount"),
+            percent(fields)));
+  }
+
+  /** Of a discount that is not an amount as well. */
+  static @Nullable BigDecimal percent(Fields fields) {
+    if (fields.has("discount") && fields.has("discountPercent")) {
+      fields.wrong("discountPercent", "A discount is an amount or per cent, not both.");
+    }
+    return fields.optionalPercent("discountPercent");
   }
 
   Line in(CurrencyUnit currency) {
+    Money discount =
+        line.discount() == null
+            ? null
+            : OrderForm.fitting(fields, "discount", line.discount(), currency);
     return new Line(
-        line.sku(),
-        line.name(),
-        line.quantity(),
-        OrderForm.fitting(fields, "unitPrice", line.unitPrice(), currency),
-        line.kind(),
-        line.electronic(),
-        line.prepayable());
+            line.sku(),
+            line.name(),
+            line.quantity(),
+            OrderForm.fitting(fields, "unitPrice", line.unitPrice(), currency),
+            line.kind(),
+            line.electronic(),
+            line.prepayable())
+        .less(discount, line.discountPercent());
   }
 }

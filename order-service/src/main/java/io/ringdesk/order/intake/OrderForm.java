@@ -6,6 +6,7 @@ import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.Affiliate;
 import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Decimals;
+import io.ringdesk.order.domain.DiscountRule;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.domain.Terms;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -49,6 +51,9 @@ public final class OrderForm {
    */
   public static Placing byHand(JsonNode body, String id, Instant now) {
     Fields form = Fields.of(body);
+    if (form.has("discountCode") && (form.has("discount") || form.has("discountPercent"))) {
+      form.wrong("discountCode", "Beside a discount of its own an order gets none by a code.");
+    }
     if (!form.has("source") && !form.has("externalId")) {
       return new OrderForm(form).placing(OrderIds.BY_HAND, id, placedAt(form, now));
     }
@@ -88,7 +93,9 @@ public final class OrderForm {
     }
     var customer = CustomerForm.customer(form);
     List<Line> lines = LineForm.lines(form).stream().map(line -> line.in(currency)).toList();
-    var terms = new Terms(customer, lines, money(form, "shipping"), money(form, "discount"));
+    BigDecimal percent = LineForm.percent(form);
+    var given = new Terms(customer, lines, money(form, "shipping"), money(form, "discount"));
+    var terms = percent == null ? given : given.under(DiscountRule.percent(percent));
     var placing =
         new Placing(
             source,
@@ -99,9 +106,15 @@ public final class OrderForm {
             analytics(),
             affiliate(),
             form.optionalText("tag", Limits.TAG),
-            form.optionalTime("autoCancelAt"));
+            form.optionalTime("autoCancelAt"),
+            code(form.optionalText("discountCode", Limits.NAME)));
     form.check();
     return placing;
+  }
+
+  /** In capital letters, however it was typed. */
+  public static @Nullable String code(@Nullable String typed) {
+    return typed == null ? null : typed.strip().toUpperCase(Locale.ROOT);
   }
 
   private static CurrencyUnit currency(Fields form) {

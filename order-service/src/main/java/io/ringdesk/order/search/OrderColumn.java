@@ -7,11 +7,13 @@ import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Cancellation;
 import io.ringdesk.order.domain.Customer;
+import io.ringdesk.order.domain.DiscountRule;
 import io.ringdesk.order.domain.LastCall;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.Standing;
+import io.ringdesk.order.domain.Terms;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,9 @@ public enum OrderColumn {
   LINES("lines", Source.listOf("terms.lines", Line.class)),
   SHIPPING("shipping", Source.of("terms.shipping", Money.class)),
   DISCOUNT("discount", Source.of("terms.discount", Money.class)),
+  DISCOUNT_RULE("discountRule", Source.of("terms.discountRule", DiscountRule.class)),
+  DISCOUNT_TOTAL(
+      "discountTotal", Source.of("terms", Terms.class, Money.class, Terms::discountTotal)),
   AMOUNT("amount", Source.of("account.amount", Money.class)),
   PAID("paid", Source.of("account.received", Money.class)),
   PREPAID("prepaid", Source.of("account.prepaid", Money.class)),

@@ -47,7 +47,7 @@ class OrderCreation {
     Placing placing = OrderForm.byHand(body, idOf(body, key), clock.instant());
     String id = OrderIds.of(placing.source(), placing.externalId());
     Beginnings.Batch batch = beginnings.batch();
-    batch.expect(placing.terms().customer().email());
+    batch.expect(placing);
     Stored<OrderFile> stored =
         orders.append(id, by.id(), key, file -> OrderNews.place(file, placing, batch.byHand()));
     batch.settle(stored);

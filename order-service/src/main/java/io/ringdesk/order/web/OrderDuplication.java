@@ -8,6 +8,9 @@ import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.order.OrderIds;
+import io.ringdesk.order.discount.Discounts;
+import io.ringdesk.order.domain.DiscountRule;
 import io.ringdesk.order.domain.Duplication;
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Order;
@@ -39,15 +42,17 @@ class OrderDuplication {
 
   /**
    * @param lines as in placing; absent: those of the old order
+   * @param discountCode for the new order; absent: none
    * @param cancelOld whether the new one takes the old one's place
    * @param reason why the old one is cancelled
    */
   record Duplicate(
       @Nullable JsonNode lines,
       @Nullable Boolean cancelOld,
-      @Text(most = 1000) @Nullable String reason) {
+      @Text(most = 1000) @Nullable String reason,
+      @Text(most = 300) @Nullable String discountCode) {
 
-    static final Duplicate PLAIN = new Duplicate(null, null, null);
+    static final Duplicate PLAIN = new Duplicate(null, null, null, null);
 
     Optional<String> inItsPlace() {
       if (!Boolean.TRUE.equals(cancelOld)) {
@@ -59,20 +64,26 @@ class OrderDuplication {
 
     List<Line> lines(Order old) {
       return lines == null || lines.isNull()
-          ? old.terms().lines()
+          ? old.terms().withoutCode().lines()
           : OrderForm.lines(Json.events().createObjectNode().set("lines", lines), old.currency());
     }
   }
 
   private final Acting acting;
   private final Duplicates duplicates;
+  private final Discounts discounts;
   private final Journal<OrderFile, OrderEvent> orders;
   private final Clock clock;
 
   OrderDuplication(
-      Acting acting, Duplicates duplicates, Journal<OrderFile, OrderEvent> orders, Clock clock) {
+      Acting acting,
+      Duplicates duplicates,
+      Discounts discounts,
+      Journal<OrderFile, OrderEvent> orders,
+      Clock clock) {
     this.acting = acting;
     this.duplicates = duplicates;
+    this.discounts = discounts;
     this.orders = orders;
     this.clock = clock;
   }
@@ -99,6 +110,7 @@ class OrderDuplication {
   private Stored<OrderFile> make(
       String id, String newId, Duplicate wish, Actor by, RequestKey key, IfMatch seen) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    DiscountRule rule = rule(id, newId, wish, by, now);
     Order old =
         orders
             .append(
@@ -106,7 +118,7 @@ class OrderDuplication {
                 by.id(),
                 key,
                 seen,
-                acting.decision(id, by, order -> ask(order, newId, wish, by, now)))
+                acting.decision(id, by, order -> ask(order, newId, wish, rule, by, now)))
             .state()
             .placed();
     return old.succession().underWay().stream()
@@ -117,9 +129,21 @@ class OrderDuplication {
         .orElseThrow();
   }
 
+  /** The new order will be made for certain, so its code is looked at before it is asked for. */
+  private @Nullable DiscountRule rule(
+      String id, String newId, Duplicate wish, Actor by, Instant now) {
+    String code = OrderForm.code(wish.discountCode());
+    if (code == null || code.isEmpty()) {
+      return null;
+    }
+    Order old = acting.find(id, by).state().placed();
+    var asked = new Succession.Asked(newId, wish.lines(old), null, now, by.id(), null);
+    return discounts.begin().ofOne(Duplication.placing(old, asked, OrderIds.BY_HAND, code));
+  }
+
   private static Decision<OrderEvent> ask(
-      Order old, String newId, Duplicate wish, Actor by, Instant now) {
-    var asked = new Succession.Asked(newId, wish.lines(old), now, by.id(), null);
+      Order old, String newId, Duplicate wish, @Nullable DiscountRule rule, Actor by, Instant now) {
+    var asked = new Succession.Asked(newId, wish.lines(old), rule, now, by.id(), null);
     return Duplication.ask(old, asked, wish.inItsPlace());
   }
 }

@@ -6,6 +6,7 @@ import io.ringdesk.order.domain.Affiliate;
 import io.ringdesk.order.domain.Analytics;
 import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Cancellation;
+import io.ringdesk.order.domain.DiscountRule;
 import io.ringdesk.order.domain.Expense;
 import io.ringdesk.order.domain.LastCall;
 import io.ringdesk.order.domain.Line;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as people see it.
  *
+ * @param discount what is taken off the order as a whole
+ * @param discountRule how that follows from the lines, or what a code takes off some of them; null:
+ *     the amount was given
+ * @param discountTotal all that is taken off, lines and order together
  * @param paid all that was received
  * @param prepaid what of it came before the moment of payment in full
  * @param income all that was received
@@ -50,6 +55,8 @@ record OrderView(
     List<Line> lines,
     Money shipping,
     Money discount,
+    @Nullable DiscountRule discountRule,
+    Money discountTotal,
     Money amount,
     Money paid,
     Money prepaid,
@@ -114,6 +121,8 @@ record OrderView(
         terms.lines(),
         terms.shipping(),
         terms.discount(),
+        terms.discountRule(),
+        terms.discountTotal(),
         account.amount(),
         account.received(),
         account.prepaid(),

@@ -87,9 +87,13 @@ class AnyOrderTest {
     for (OrderEvent event : told.history()) {
       switch (event) {
         case OrderEvent.Placed it ->
-            terms = new Terms(it.customer(), it.lines(), it.shipping(), it.discount());
+            terms =
+                new Terms(
+                    it.customer(), it.lines(), it.shipping(), it.discount(), it.discountRule());
         case OrderEvent.Changed it ->
-            terms = new Terms(it.customer(), it.lines(), it.shipping(), it.discount());
+            terms =
+                new Terms(
+                    it.customer(), it.lines(), it.shipping(), it.discount(), it.discountRule());
         case OrderEvent.Prepaid it -> {
           assertThat(it.from()).isEqualTo(status);
           status = it.received().isPositive() ? OrderStatus.PREPAID : OrderStatus.AWAITING;
@@ -98,7 +102,13 @@ class AnyOrderTest {
           assertThat(it.from()).isEqualTo(status);
           assertThat(it.amount())
               .isEqualTo(
-                  new Terms(it.customer(), it.lines(), it.shipping(), it.discount()).amount());
+                  new Terms(
+                          it.customer(),
+                          it.lines(),
+                          it.shipping(),
+                          it.discount(),
+                          it.discountRule())
+                      .amount());
           status = OrderStatus.PAID;
         }
         case OrderEvent.Refunded it -> {
@@ -142,8 +152,12 @@ class AnyOrderTest {
 
   private static Object change(Random dice) {
     int minute = dice.nextInt(-2, 8);
-    return switch (dice.nextInt(4)) {
+    return switch (dice.nextInt(6)) {
       case 0 -> Samples.price(amount(dice), minute);
+      case 4 ->
+          new ChangeNews(
+              minute(minute), null, null, null, null, new BigDecimal(dice.nextInt(1, 100)));
+      case 5 -> Samples.price(amount(dice), "12.5", minute);
       case 1 -> Samples.shipping(amount(dice), minute);
       case 2 -> new ChangeNews(minute(minute), null, null, null, new BigDecimal(amount(dice)));
       default ->

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class DuplicationTest {
 
   private static final Succession.Asked NEXT =
-      new Succession.Asked("order-2", List.of(line("70.00", true)), minute(9), "anna", null);
+      new Succession.Asked("order-2", List.of(line("70.00", true)), null, minute(9), "anna", null);
 
   private final Given open = Given.news(placing("100.00"));
 
@@ -43,7 +43,8 @@ class DuplicationTest {
             old,
             asked,
             "ringdesk",
-            new Beginning(() -> "100045", _ -> Optional.empty(), _ -> Standing.NONE));
+            new Beginning(
+                () -> "100045", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES));
     for (OrderEvent event : ((Decision.Happened<OrderEvent>) made).events()) {
       file = file.after(event);
     }
@@ -76,7 +77,7 @@ class DuplicationTest {
   void a_cancelled_order_is_replaced_once() {
     Given cancelled = Given.news(placing("100.00"), cancellation(1));
     cancelled.act(asked(Optional.of("again")));
-    var other = new Succession.Asked("order-3", NEXT.lines(), minute(10), "boris", null);
+    var other = new Succession.Asked("order-3", NEXT.lines(), null, minute(10), "boris", null);
     cancelled
         .when(order -> Duplication.ask(order, other, Optional.of("again")))
         .thenRefused("Order order-2 has taken its place already.");
@@ -102,7 +103,8 @@ class DuplicationTest {
                 old,
                 NEXT,
                 "ringdesk",
-                new Beginning(() -> "x", _ -> Optional.empty(), _ -> Standing.NONE)))
+                new Beginning(
+                    () -> "x", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES)))
         .isEqualTo(Decision.nothingToDo());
     open.when(order -> Duplication.made(order, made.placed()))
         .thenHappened(new DuplicateMade("order-2", "100045", null));

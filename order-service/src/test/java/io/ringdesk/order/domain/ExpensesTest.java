@@ -74,6 +74,7 @@ class ExpensesTest {
             null,
             new Affiliate("partner", eur("5.00")),
             null,
+            null,
             null);
     assertThat(Given.news(affiliated, payment("p1", "100.00", 1)).order().expenses())
         .isEqualTo(eur("0.00"));

@@ -63,7 +63,8 @@ final class Given {
           OrderNews.place(
               file,
               placing,
-              new Beginning(() -> "100017", _ -> Optional.empty(), _ -> Standing.NONE));
+              new Beginning(
+                  () -> "100017", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES));
       case News news -> OrderNews.take(file, news, Samples.ARRIVAL);
       default -> throw new IllegalArgumentException(one.toString());
     };

@@ -58,7 +58,8 @@ class OrderNewsTest {
             new Beginning(
                 () -> "1",
                 _ -> Optional.of(new Assigned("anna", PLACED_AT, "in turn")),
-                _ -> Standing.NONE));
+                _ -> Standing.NONE,
+                Samples.NO_CODES));
     new Given.Outcome(decision).then(Placed.class, ManagerAssigned.class);
   }
 
@@ -79,6 +80,7 @@ class OrderNewsTest {
                 terms.lines(),
                 terms.shipping(),
                 terms.discount(),
+                null,
                 null,
                 null,
                 null));

@@ -3,6 +3,7 @@ package io.ringdesk.order.domain;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ final class Samples {
 
   /** Of the order that {@link #placing} places, a minute before it. */
   static final Arrival ARRIVAL = new Arrival("shop", "A-1", PLACED_AT.minusSeconds(60));
+
+  static final Function<Placing, CodeAnswer> NO_CODES =
+      _ -> new CodeAnswer.Denied("There is no such code.", false);
 
   private Samples() {}
 
@@ -42,12 +46,16 @@ final class Samples {
   }
 
   static Placing placing(Terms terms) {
-    return new Placing("shop", "A-1", PLACED_AT, terms, null, null, null, null, null);
+    return placing(terms, null);
+  }
+
+  static Placing placing(Terms terms, @Nullable String code) {
+    return new Placing("shop", "A-1", PLACED_AT, terms, null, null, null, null, null, code);
   }
 
   static Placing dated(String amount, @Nullable Instant autoCancelAt) {
     return new Placing(
-        "shop", "A-1", PLACED_AT, terms(amount, true), null, null, null, null, autoCancelAt);
+        "shop", "A-1", PLACED_AT, terms(amount, true), null, null, null, null, autoCancelAt, null);
   }
 
   static Terms terms(String amount, boolean prepayable) {
@@ -71,6 +79,26 @@ final class Samples {
         minute(minute),
         List.of(
             new LineNews("ACC-1Y", "Course", 1, new BigDecimal(price), LineKind.BASE, false, true)),
+        null,
+        null,
+        null);
+  }
+
+  /** Less per cent of it. */
+  static ChangeNews price(String price, String percent, long minute) {
+    return new ChangeNews(
+        minute(minute),
+        List.of(
+            new LineNews(
+                "ACC-1Y",
+                "Course",
+                1,
+                new BigDecimal(price),
+                LineKind.BASE,
+                false,
+                true,
+                null,
+                new BigDecimal(percent))),
         null,
         null,
         null);

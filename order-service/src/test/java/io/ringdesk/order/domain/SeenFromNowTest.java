@@ -35,6 +35,7 @@ class SeenFromNowTest {
         analytics,
         null,
         null,
+        null,
         null);
   }
 }

@@ -27,7 +27,8 @@ class ShownOrderTest {
             placing(amount),
             at,
             latest,
-            new Beginning(() -> "100001", _ -> Optional.empty(), _ -> Standing.NONE)));
+            new Beginning(
+                () -> "100001", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES)));
   }
 
   private Decision<OrderEvent> after(Decision<OrderEvent> decision) {
@@ -122,7 +123,8 @@ class ShownOrderTest {
                 placing(inDollars),
                 minute(5),
                 minute(5),
-                new Beginning(() -> "1", _ -> Optional.empty(), _ -> Standing.NONE)))
+                new Beginning(
+                    () -> "1", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES)))
         .isInstanceOf(Decision.Refused.class);
   }
 

@@ -161,7 +161,7 @@ class StandingDecisionsTest {
         OrderNews.place(
             file,
             placing("100.00"),
-            new Beginning(() -> "100017", _ -> Optional.empty(), _ -> standing));
+            new Beginning(() -> "100017", _ -> Optional.empty(), _ -> standing, Samples.NO_CODES));
     assertThat(decision).isInstanceOf(Decision.Happened.class);
     return ((Decision.Happened<OrderEvent>) decision).events();
   }

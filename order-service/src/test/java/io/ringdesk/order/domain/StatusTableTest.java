@@ -40,6 +40,7 @@ class StatusTableTest {
           new Analytics("search", "ads", "november"),
           null,
           null,
+          null,
           null);
 
   private static Map<OrderStatus, Given> orders() {
@@ -93,7 +94,7 @@ class StatusTableTest {
       case DUPLICATE ->
           Duplication.ask(
               order,
-              new Succession.Asked("order-2", order.terms().lines(), minute(9), "anna", null),
+              new Succession.Asked("order-2", order.terms().lines(), null, minute(9), "anna", null),
               Optional.empty());
     };
   }

@@ -204,6 +204,7 @@ class DuplicatesServiceTest {
                         new Succession.Asked(
                             next,
                             file.placed().terms().lines(),
+                            null,
                             Instant.now().truncatedTo(ChronoUnit.MILLIS),
                             "anna",
                             null),

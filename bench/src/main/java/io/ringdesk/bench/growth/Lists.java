@@ -1,0 +1,203 @@
+package io.ringdesk.bench.growth;
+
+import com.mongodb.client.model.Filters;
+import io.ringdesk.bench.load.Caller;
+import io.ringdesk.bench.load.Gets;
+import io.ringdesk.bench.load.Load;
+import io.ringdesk.bench.measure.Measure;
+import io.ringdesk.bench.measure.Trial;
+import io.ringdesk.bench.orders.Mix;
+import io.ringdesk.bench.orders.OrderId;
+import io.ringdesk.bench.orders.Orders;
+import io.ringdesk.bench.orders.Payments;
+import io.ringdesk.bench.report.Goal;
+import io.ringdesk.bench.report.Result;
+import io.ringdesk.bench.rig.Crew;
+import io.ringdesk.bench.rig.Fill;
+import io.ringdesk.bench.rig.Rig;
+import io.ringdesk.bench.rounds.Samples;
+import io.ringdesk.bench.rounds.Side;
+import io.ringdesk.local.platform.parts.Service;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.bson.RawBsonDocument;
+
+/**
+ * A million orders looked up: the list by every two filters, one order by its id, and all of them
+ * as a file.
+ */
+public final class Lists implements Measure {
+
+  private static final int FULL = 1_000_000;
+  private static final int QUICK = 2_000;
+  private static final int EACH = 100;
+  private static final int EACH_QUICKLY = 2;
+  private static final int BY_ID = 2_000;
+  private static final int STRETCH = 20_000;
+  private static final Duration PATIENCE = Duration.ofHours(2);
+
+  @Override
+  public List<Result> run(Trial trial) throws Exception {
+    var count = trial.size(FULL, QUICK);
+    var crew = Crew.of(64);
+    var orders = trial.orders("bench-list", Mix.USUAL);
+    try (var rig = trial.rig()) {
+      rig.bus().create("order-intake", "orders", "staff", "calls", "contacts", "commissions");
+      crew.register(rig.bus());
+      rig.start(Service.ORDER);
+      rig.bus().untilTaken("order-service", "staff", Duration.ofMinutes(1));
+      fill(rig, orders, count);
+      return List.of(
+          pairs(trial, rig, Pairs.all(rig, crew, orders, count), count),
+          one(trial, rig, orders, count),
+          export(trial, rig, count));
+    }
+  }
+
+  /** Taken in, a third of them paid, a third called, some customers given to somebody. */
+  private static void fill(Rig rig, Orders orders, int count) throws Exception {
+    new Fill(rig.bus(), orders).take(0, count);
+    var worked = new Worked(orders);
+    for (int at = 0; at < count; at += STRETCH) {
+      var some = Math.min(STRETCH, count - at);
+      rig.bus().send(new Payments(orders, 3).from(at, some).map(it -> it.on("order-intake")));
+      rig.bus().send(worked.calls(at, some));
+      rig.bus().send(worked.keepers(at, some));
+    }
+    for (var topic : List.of("order-intake", "calls", "contacts")) {
+      rig.bus().untilTaken("order-service", topic, PATIENCE);
+    }
+  }
+
+  private static Result pairs(Trial trial, Rig rig, List<Asked> pairs, int count) throws Exception {
+    for (var pair : pairs) new Plans(rig, pair).check();
+    Map<String, List<Double>> times = new HashMap<>();
+    var load = new Load(1, trial.size(EACH, EACH_QUICKLY));
+    var worst =
+        trial
+            .rounds("ms")
+            .alone(
+                round -> {
+                  var slowest = 0.0;
+                  for (var pair : pairs) {
+                    var gets = new Gets(rig.url(pair.service()), pair.requests(), load);
+                    gets.measure(1);
+                    var p99 = gets.p99().median();
+                    if (round > 0) {
+                      times.computeIfAbsent(pair.name(), _ -> new ArrayList<>()).add(p99);
+                    }
+                    slowest = Math.max(slowest, p99);
+                  }
+                  return slowest;
+                });
+    var note =
+        "p99 of the slowest of %d pairs of filters among %d orders, each answered by indexes. The slowest, by median: %s."
+            .formatted(pairs.size(), count, slowest(times));
+    return Result.alone("list", "ms", new Goal.AtMost(100, "ms"), worst, note);
+  }
+
+  private static String slowest(Map<String, List<Double>> times) {
+    return times.entrySet().stream()
+        .map(one -> Map.entry(one.getKey(), new Samples(one.getValue()).median()))
+        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+        .limit(3)
+        .map(one -> "%s %.1f ms".formatted(one.getKey(), one.getValue()))
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("none");
+  }
+
+  private static Result one(Trial trial, Rig rig, Orders orders, int count) throws Exception {
+    var chance = new SplittableRandom(count);
+    var ids =
+        chance
+            .ints(200, 0, count)
+            .mapToObj(it -> orders.from(it, 1).findFirst().orElseThrow())
+            .map(it -> OrderId.of(it.key()))
+            .toList();
+    var head = rig.issuer().bearer("head", "head-of-sales");
+    var each = trial.size(BY_ID, 2 * EACH_QUICKLY);
+    var requests =
+        ids.stream().map(id -> Caller.request("GET", "/api/orders/" + id, head)).toList();
+    var gets = new Gets(rig.url(Service.ORDER), requests, new Load(1, each));
+    Side product =
+        _ -> {
+          gets.measure(1);
+          return gets.median().values().getLast();
+        };
+    var compared = trial.rounds("ms").compare(product, _ -> finds(rig, ids, each));
+    return Result.compared(
+        "list-order",
+        "ms",
+        new Goal.AtMostTimes(2),
+        compared,
+        "GET of one order, among %d, beside the driver's find of the same document by its id."
+            .formatted(count));
+  }
+
+  /** The median of raw finds, in milliseconds. */
+  private static double finds(Rig rig, List<String> ids, int each) {
+    var collection =
+        rig.database()
+            .getDatabase(Service.ORDER.title())
+            .getCollection("orders", RawBsonDocument.class);
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < each; i++) {
+      var began = System.nanoTime();
+      var found = collection.find(Filters.eq("_id", ids.get(i % ids.size()))).first();
+      millis.add((System.nanoTime() - began) / 1e6);
+      if (found == null) throw new IllegalStateException("An order is not there.");
+    }
+    return new Samples(millis).median();
+  }
+
+  private static Result export(Trial trial, Rig rig, int count) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(rig.url(Service.ORDER) + "/api/orders/export?format=csv"))
+            .header("Authorization", rig.issuer().bearer("head", "head-of-sales"))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var rate =
+          trial
+              .rounds("rows/s")
+              .alone(
+                  _ -> {
+                    var began = System.nanoTime();
+                    var rows = rows(client.send(request, BodyHandlers.ofInputStream()).body()) - 1;
+                    if (rows != count) {
+                      throw new IllegalStateException(
+                          "Of %d orders %d came.".formatted(count, rows));
+                    }
+                    return rows / ((System.nanoTime() - began) / 1e9);
+                  });
+      return Result.alone(
+          "list-export",
+          "rows/s",
+          new Goal.AtLeast(20_000, "rows/s"),
+          rate,
+          "All of %d orders as CSV, with the usual columns.".formatted(count));
+    }
+  }
+
+  private static long rows(InputStream body) throws IOException {
+    try (body) {
+      var rows = 0L;
+      var buffer = new byte[64 * 1024];
+      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+        for (int i = 0; i < read; i++) {
+          if (buffer[i] == '\n') rows++;
+        }
+      }
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.order.discount;
+
+import org.jspecify.annotations.NullMarked;
