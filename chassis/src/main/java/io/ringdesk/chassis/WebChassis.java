@@ -1,5 +1,11 @@
 package io.ringdesk.chassis;
 
+import static tools.jackson.databind.cfg.CoercionInputShape.Boolean;
+import static tools.jackson.databind.cfg.CoercionInputShape.EmptyString;
+import static tools.jackson.databind.cfg.CoercionInputShape.Float;
+import static tools.jackson.databind.cfg.CoercionInputShape.Integer;
+import static tools.jackson.databind.cfg.CoercionInputShape.String;
+
 import io.ringdesk.chassis.security.Doors;
 import io.ringdesk.chassis.security.Refusals;
 import io.ringdesk.chassis.security.Rights;
@@ -18,6 +24,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -26,6 +33,10 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.type.LogicalType;
 
 /** What answers HTTP the house's way: tokens, rights, problems, bounds, the clock. */
 @AutoConfiguration
@@ -68,6 +79,24 @@ public class WebChassis {
   @Bean
   WireForms wireForms() {
     return new WireForms();
+  }
+
+  /** What a client sends is of the type that is described, and never taken for another. */
+  @Bean
+  JsonMapperBuilderCustomizer strictTypes() {
+    return json ->
+        json.withCoercionConfig(LogicalType.Textual, kind -> refuse(kind, Integer, Float, Boolean))
+            .withCoercionConfig(LogicalType.Enum, kind -> refuse(kind, Integer, EmptyString))
+            .withCoercionConfig(
+                LogicalType.Boolean, kind -> refuse(kind, Integer, Float, String, EmptyString))
+            .withCoercionConfig(
+                LogicalType.Integer, kind -> refuse(kind, Float, Boolean, String, EmptyString));
+  }
+
+  private static void refuse(MutableCoercionConfig kind, CoercionInputShape... shapes) {
+    for (CoercionInputShape shape : shapes) {
+      kind.setCoercion(shape, CoercionAction.Fail);
+    }
   }
 
   @Bean

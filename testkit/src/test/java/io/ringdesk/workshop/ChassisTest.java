@@ -225,6 +225,31 @@ class ChassisTest {
   }
 
   @Test
+  void a_number_is_not_taken_for_text_nor_for_a_yes() {
+    for (String wrong :
+        new String[] {"{\"on\":1,\"reason\":\"x\"}", "{\"on\":\"true\",\"reason\":\"x\"}"}) {
+      assertThat(problem(send("PUT", lamp(), KEEPER, wrong), 400).get("detail").asString())
+          .isEqualTo("on: This has to be true or false.");
+    }
+    String wrong = "{\"on\":true,\"reason\":5}";
+    assertThat(problem(send("PUT", lamp(), KEEPER, wrong), 400).get("detail").asString())
+        .isEqualTo("reason: This has to be a string.");
+  }
+
+  @Test
+  void odd_requests_are_refused_and_break_nothing() {
+    turn(true);
+
+    problem(send("TRACE", lamp(), KEEPER, null), 405);
+    problem(send("GET", lamp() + "/history?limit=1&limit=2", KEEPER, null), 400);
+    problem(send("GET", lamp() + "/history?limit=", KEEPER, null), 400);
+    problem(turn(true, "If-Match", "x1x"), 400);
+    assertThat(
+            send("GET", lamp(), KEEPER, null, "Content-Type", "multipart/form-data").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void a_body_without_end_is_not_read() {
     String large = "{\"on\":true,\"reason\":\"" + "x".repeat(2_000_000) + "\"}";
 

@@ -9,6 +9,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,6 +69,8 @@ class QueueController {
 
   @PostMapping("/next")
   @PreAuthorize("hasAnyAuthority('queue:work', 'queue:any')")
+  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "204", description = "None is due")
   ResponseEntity<QueueItem> next(@RequestParam(defaultValue = ME) String manager, Actor by) {
     String whose = whose(manager, by, by.may("queue:any"));
     return dealer

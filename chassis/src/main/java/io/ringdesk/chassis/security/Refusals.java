@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,8 @@ public class Refusals
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final String RETRY_SECONDS = "5";
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final BearerTokenAuthenticationEntryPoint bearer =
       new BearerTokenAuthenticationEntryPoint();
@@ -72,11 +75,22 @@ public class Refusals
     ProblemAnswer.write(response, HttpStatus.FORBIDDEN, "Your account has no right to this.");
   }
 
-  /** A path or header that is written so oddly that two readers could understand it differently. */
+  /**
+   * A method that is used nowhere here, or a path or header that is written so oddly that two
+   * readers could understand it differently.
+   */
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
       throws IOException {
-    ProblemAnswer.write(response, HttpStatus.BAD_REQUEST, String.valueOf(rejected.getMessage()));
+    if (METHODS.contains(request.getMethod())) {
+      ProblemAnswer.write(response, HttpStatus.BAD_REQUEST, String.valueOf(rejected.getMessage()));
+    } else {
+      response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
+      ProblemAnswer.write(
+          response,
+          HttpStatus.METHOD_NOT_ALLOWED,
+          "The method %s is used nowhere here.".formatted(request.getMethod()));
+    }
   }
 }

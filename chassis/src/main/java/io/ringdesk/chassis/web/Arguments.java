@@ -3,6 +3,7 @@ package io.ringdesk.chassis.web;
 import io.ringdesk.chassis.security.RightFirst;
 import io.ringdesk.chassis.wire.Spelling;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,15 @@ public final class Arguments implements WebMvcConfigurer {
     resolvers.add(
         new Of<>(
             Paging.class,
-            request ->
-                Paging.parse(request.getParameter("limit"), request.getParameter("cursor"))));
+            request -> Paging.parse(once(request, "limit"), once(request, "cursor"))));
+  }
+
+  private static @Nullable String once(HttpServletRequest request, String name) {
+    @Nullable String @Nullable [] given = request.getParameterValues(name);
+    if (given != null && given.length > 1) {
+      throw BadInput.of(name, "This may be given once.");
+    }
+    return given == null ? null : given[0];
   }
 
   @Override
@@ -40,10 +48,14 @@ public final class Arguments implements WebMvcConfigurer {
     registry.addInterceptor(new RightFirst());
   }
 
-  /** Parameters name a constant as JSON does: {@code ?status=call-back}. */
+  /**
+   * Parameters name a constant as JSON does: {@code ?status=call-back}. A time that is empty is
+   * none.
+   */
   @Override
   public void addFormatters(FormatterRegistry registry) {
     registry.addConverterFactory(new Spelt());
+    registry.addConverter(String.class, Instant.class, Instant::parse);
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // Spring asks for the very enum that is converted to

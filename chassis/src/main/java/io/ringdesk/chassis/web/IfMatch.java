@@ -1,5 +1,7 @@
 package io.ringdesk.chassis.web;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +13,22 @@ public record IfMatch(@Nullable Long version) {
 
   public static final IfMatch ANY = new IfMatch(null);
 
+  /** As it is sent: with any version, or with the one that was seen. */
+  static final String FORM = "^(\\*|(W/)?\"[0-9]{1,18}\")?$";
+
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
   static IfMatch parse(@Nullable String header) {
     if (header == null || header.isBlank() || header.strip().equals("*")) {
       return ANY;
     }
-    String tag = header.strip().replaceFirst("^W/", "");
-    try {
-      return new IfMatch(Long.parseLong(tag.substring(1, tag.length() - 1)));
-    } catch (NumberFormatException | IndexOutOfBoundsException unknown) {
+    Matcher tag = TAG.matcher(header.strip());
+    if (!tag.matches()) {
       throw BadInput.of(
           "If-Match",
           "'%s' is no ETag that was given out here: send the one of your last GET, like \"7\"."
               .formatted(header));
     }
+    return new IfMatch(Long.parseLong(tag.group(1)));
   }
 }

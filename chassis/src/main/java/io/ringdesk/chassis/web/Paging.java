@@ -19,7 +19,7 @@ public record Paging(int limit, @Nullable Cursor cursor) {
   }
 
   private static int limit(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
+    if (text == null) {
       return DEFAULT_LIMIT;
     }
     try {

@@ -3,6 +3,7 @@ package io.ringdesk.chassis.web;
 import io.ringdesk.chassis.inbox.PassingTrouble;
 import io.ringdesk.chassis.wire.Spelling;
 import jakarta.validation.ConstraintViolationException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -29,6 +31,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Every error becomes an RFC 9457 problem here; bad input names each field and how to mend it. */
@@ -55,6 +58,15 @@ public class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> notText(InvalidParameterException notText) {
     return fields(
         List.of(new FieldProblem("query", "The query of the address is not text in UTF-8.")));
+  }
+
+  /** A name of a parameter or a header that is looked at only when somebody asks for it. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> odd(RequestRejectedException rejected) {
+    return fields(
+        List.of(
+            new FieldProblem(
+                "request", "A parameter or a header has signs in it that are not allowed there.")));
   }
 
   @ExceptionHandler
@@ -167,6 +179,9 @@ public class Problems extends ResponseEntityExceptionHandler {
     if (type == null) {
       return "understood";
     }
+    if (type == Instant.class) {
+      return "a time with its offset, like 2026-11-20T09:15:00+01:00";
+    }
     Object[] constants = type.getEnumConstants();
     return constants == null
         ? "a " + type.getSimpleName()
@@ -198,6 +213,8 @@ public class Problems extends ResponseEntityExceptionHandler {
           new FieldProblem(
               pathOf(unknown),
               "There is no such field here. Known are: " + unknown.getKnownPropertyIds() + ".");
+      case MismatchedInputException other when other.getTargetType() != null ->
+          new FieldProblem(pathOf(other), formOf(other));
       case DatabindException mismatch ->
           new FieldProblem(pathOf(mismatch), mismatch.getOriginalMessage());
       case JacksonException broken ->
@@ -205,6 +222,24 @@ public class Problems extends ResponseEntityExceptionHandler {
       case null, default ->
           new FieldProblem("body", "A JSON body is needed and missing, or can't be read.");
     };
+  }
+
+  /** What it should be; where it is text of the right kind, the reader of the type says more. */
+  private static String formOf(MismatchedInputException other) {
+    Class<?> type = other.getTargetType();
+    if (type.isEnum()) {
+      return "This has to be %s.".formatted(wanted(type));
+    }
+    if (type == String.class) {
+      return "This has to be a string.";
+    }
+    if (type == Boolean.class || type == boolean.class) {
+      return "This has to be true or false.";
+    }
+    if (List.of(Integer.class, int.class, Long.class, long.class).contains(type)) {
+      return "This has to be a whole number.";
+    }
+    return other.getOriginalMessage();
   }
 
   /** The path in JSON notation, like {@code lines[2].unitPrice}. */

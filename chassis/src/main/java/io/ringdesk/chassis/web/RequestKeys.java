@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestKeys {
 
   static final String HEADER = "Idempotency-Key";
-  private static final int LONGEST = 255;
+  static final int LONGEST = 255;
 
   private RequestKeys() {}
 

@@ -19,6 +19,8 @@ public final class UnreadableRequests
 
   @Override
   public void customize(TomcatServletWebServerFactory server) {
+    // Not to answer it: what Tomcat refuses by itself, it would hand to the error page.
+    server.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     server.addContextCustomizers(
         context -> {
           if (context.getParent() instanceof StandardHost host) {

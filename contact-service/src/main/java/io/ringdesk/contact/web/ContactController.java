@@ -19,6 +19,7 @@ import io.ringdesk.contact.domain.Contact;
 import io.ringdesk.contact.domain.Customer;
 import io.ringdesk.contact.timeline.Timeline;
 import io.ringdesk.contact.timeline.TimelineEntry;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -108,6 +109,8 @@ class ContactController {
   /** 200 with the card that the customer has already, else 201. */
   @PostMapping
   @PreAuthorize("hasAuthority('contacts:edit')")
+  @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
   ResponseEntity<CardView> create(@Valid @RequestBody CustomerForm body, Actor by, RequestKey key) {
     Customer customer = body.customer();
     if (customer.keys().isEmpty()) {

@@ -10,6 +10,10 @@ import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.chassis.web.Lines;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.wire.Json;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +51,13 @@ class OrderIntakeDoor {
   @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, CLOUD_EVENT, CLOUD_EVENTS})
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('intake:publish')")
-  ResponseEntity<Object> take(@RequestBody JsonNode body, Actor by) {
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/IntakeAnswers")))
+  ResponseEntity<Object> take(
+      @Parameter(schema = @Schema(ref = "#/components/schemas/CloudEvents")) @RequestBody
+          JsonNode body,
+      Actor by) {
     return ResponseEntity.accepted().body(body.isArray() ? many(body, by) : one(body, by));
   }
 
@@ -83,6 +93,14 @@ class OrderIntakeDoor {
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('intake:publish')")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+              schema = @Schema(type = "string")))
   ResponseEntity<byte[]> takeLines(InputStream body, Actor by) throws IOException {
     var chunk = new Chunk(by);
     var answers = new ByteArrayOutputStream();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.order.domain.Decimals;
 import io.ringdesk.order.domain.Order;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Money as a person's client sends it: a decimal string or number in the order's currency, or an
  * object of amount and currency.
  */
+@Schema(ref = "#/components/schemas/Amount")
 record Amount(BigDecimal value, @Nullable String currency) {
 
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,10})?");

@@ -13,6 +13,8 @@ import io.ringdesk.order.domain.OrderNews;
 import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.intake.Beginnings;
 import io.ringdesk.order.intake.OrderForm;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,7 +45,11 @@ class OrderCreation {
   @PostMapping("/api/orders")
   @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasAuthority('orders:act')")
-  ResponseEntity<OrderView> create(@RequestBody JsonNode body, Actor by, RequestKey key) {
+  ResponseEntity<OrderView> create(
+      @Parameter(schema = @Schema(ref = "#/components/schemas/OrderForm")) @RequestBody
+          JsonNode body,
+      Actor by,
+      RequestKey key) {
     Placing placing = OrderForm.byHand(body, idOf(body, key), clock.instant());
     String id = OrderIds.of(placing.source(), placing.externalId());
     Beginnings.Batch batch = beginnings.batch();

@@ -19,6 +19,7 @@ import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.Succession;
 import io.ringdesk.order.duplicate.Duplicates;
 import io.ringdesk.order.intake.OrderForm;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class OrderDuplication {
    * @param reason why the old one is cancelled
    */
   record Duplicate(
-      @Nullable JsonNode lines,
+      @Schema(ref = "#/components/schemas/LinesForm") @Nullable JsonNode lines,
       @Nullable Boolean cancelOld,
       @Text(most = 1000) @Nullable String reason,
       @Text(most = 300) @Nullable String discountCode) {

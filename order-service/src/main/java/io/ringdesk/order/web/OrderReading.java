@@ -48,7 +48,7 @@ class OrderReading {
    * @param count there when it was asked for
    */
   record Listing(
-      @ArraySchema(schema = @Schema(implementation = OrderView.class)) List<?> items,
+      @ArraySchema(schema = @Schema(ref = "#/components/schemas/ListedOrder")) List<?> items,
       @Nullable String next,
       @JsonInclude(NON_NULL) @Nullable Count count) {}
 
@@ -95,9 +95,22 @@ class OrderReading {
   @Parameter(
       in = QUERY,
       name = "sort",
-      description = "-placedAt, placedAt, -amount, amount, nextCallAt or -nextCallAt.")
+      schema =
+          @Schema(
+              allowableValues = {
+                "-placedAt",
+                "placedAt",
+                "-amount",
+                "amount",
+                "nextCallAt",
+                "-nextCallAt"
+              }))
   @Parameter(in = QUERY, name = "fields", description = "Columns, with commas between.")
-  @Parameter(in = QUERY, name = "count", description = "'true': tell how many there are.")
+  @Parameter(
+      in = QUERY,
+      name = "count",
+      description = "Tell how many there are.",
+      schema = @Schema(type = "boolean"))
   Listing list(
       @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> asked,
       @Parameter(hidden = true) @RequestParam(defaultValue = "false") boolean count,

@@ -1,0 +1,113 @@
+package io.ringdesk.order.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringdesk.order.Client;
+import io.ringdesk.order.ServiceTest;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nothing that comes from outside is without a bound, and whoever meets one is told where. */
+@ServiceTest
+class BoundsServiceTest {
+
+  private static final String EVERY_FILTER =
+      "&manager=%1$s&personalManager=%1$s&email=%1$s&phone=%1$s&product=%1$s&tag=%1$s&source=%1$s&q=%1$s&callResult=%1$s";
+
+  private final Client admin;
+
+  BoundsServiceTest(@Autowired Client admin) {
+    this.admin = admin;
+  }
+
+  @Test
+  void a_note_of_a_million_characters_is_refused() {
+    String id = admin.create("10");
+    assertRefused(
+        admin.post("/api/orders/%s/notes".formatted(id), text("x".repeat(1_000_000))), "text");
+    assertThat(admin.get("/api/orders/" + id).json().path("notes")).isEmpty();
+    admin.post("/api/orders/%s/notes".formatted(id), text("€".repeat(1_000_000))).is(413);
+  }
+
+  @Test
+  void an_order_of_ten_thousand_lines_is_refused() {
+    String lines =
+        IntStream.range(0, 10_000)
+            .mapToObj("{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":\"1\"}"::formatted)
+            .collect(Collectors.joining(",", "\"lines\":[", "]"));
+    assertRefused(
+        admin.post(
+            "/api/orders",
+            "{\"currency\":\"EUR\",\"customer\":{\"email\":\"ana@customers.example\"},%s}"
+                .formatted(lines)),
+        "lines");
+    assertRefused(
+        admin.post(
+            "/api/orders/%s/duplicate".formatted(admin.create("10")), "{%s}".formatted(lines)),
+        "lines");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "201", "", "ten", "1e9", "99999999999"})
+  void a_page_of_nothing_or_of_all_is_refused(String limit) {
+    String id = admin.create("10");
+    for (String list :
+        new String[] {
+          "/api/orders",
+          "/api/orders/%s/history".formatted(id),
+          "/api/orders/%s/audit".formatted(id)
+        }) {
+      assertRefused(admin.get(list + "?limit=" + limit), "limit");
+    }
+  }
+
+  @Test
+  void a_filter_on_everything_at_once_is_understood() {
+    String query =
+        "/api/orders?status=paid,awaiting&placedFrom=2026-01-01&placedTo=2026-12-31&amountFrom=1"
+            + "&amountTo=2&nextCallFrom=2026-01-01&nextCallTo=2026-12-31&count=true&sort=nextCallAt"
+            + EVERY_FILTER.formatted("somebody");
+    assertThat(admin.get(query).is(200).json().path("items")).isEmpty();
+  }
+
+  @Test
+  void a_filter_on_everything_that_is_wrong_names_each() {
+    String query =
+        "/api/orders?status=sold&placedFrom=soon&placedTo=later&amountFrom=much&amountTo=more"
+            + "&nextCallFrom=never&nextCallTo=ever&colour=red"
+            + EVERY_FILTER.formatted("x".repeat(301));
+    assertThat(
+            admin
+                .get(query)
+                .is(400)
+                .json()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("field").asString()))
+        .contains("status", "placedFrom", "placedTo", "amountFrom", "amountTo")
+        .contains("nextCallFrom", "nextCallTo", "colour")
+        .contains("manager", "personalManager", "email", "phone", "product", "tag", "source", "q")
+        .contains("callResult");
+  }
+
+  @Test
+  void a_filter_with_odd_signs_in_its_name_is_refused() {
+    for (String list : new String[] {"/api/orders", "/api/orders/export"}) {
+      assertThat(admin.get(list + "?%12%1e=1").is(400).json().path("errors")).isNotEmpty();
+    }
+  }
+
+  private static String text(String text) {
+    return "{\"text\":\"%s\"}".formatted(text);
+  }
+
+  private static void assertRefused(Client.Answer answer, String field) {
+    assertThat(answer.is(400).json().path("errors"))
+        .singleElement()
+        .satisfies(error -> assertThat(error.path("field").asString()).isEqualTo(field));
+  }
+}
