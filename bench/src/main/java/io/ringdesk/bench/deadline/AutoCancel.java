@@ -56,7 +56,7 @@ public final class AutoCancel implements Measure {
               "auto-cancel-outage",
               count,
               afterOutage(trial, rig, count, services),
-              "All dates passed while no instance was there; counted from when both were ready."));
+              "All dates passed while no instance was there; counted from when the first was ready again."));
       return results;
     }
   }
@@ -82,8 +82,9 @@ public final class AutoCancel implements Measure {
     var orders = fill(trial, rig, count, count);
     for (var service : services) rig.stop(service);
     pauseUntil(last(orders));
-    start(rig);
+    rig.start(Service.ORDER, 1, Map.of());
     var ready = Instant.now();
+    rig.start(Service.ORDER, 2, Map.of());
     var cancelled = new Cancelled(rig);
     cancelled.await(PATIENCE);
     return cancelled.lateness(orders, count, count, _ -> ready);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds whatever is done with an order, and told of it, in whatever order. */
 class OrderWalkTest {
 
-  private static final int WALKS = 150;
+  private static final int WALKS = 60;
   private static final int STEPS = 120;
 
   private final List<OrderEvent> history = new ArrayList<>();
