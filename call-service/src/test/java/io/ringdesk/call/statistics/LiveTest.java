@@ -112,7 +112,8 @@ class LiveTest {
         tell(inbound(call, call, "hung-up", phone, null, StandingClock.NOON.plusSeconds(9)));
         await().until(() -> annaLast().equals("free 1"));
 
-        assertThat(lines).contains("event: change", ": ");
+        assertThat(lines).contains("event: change");
+        await("a heartbeat").until(() -> lines.contains(": "));
         reading.interrupt();
       }
       http.shutdownNow();
