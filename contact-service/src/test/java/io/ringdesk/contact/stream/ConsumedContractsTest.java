@@ -100,7 +100,7 @@ class ConsumedContractsTest {
 
   @Test
   void a_recorded_call_for_a_task_about_no_order_waits_for_no_order() {
-    Incoming event = sample("calls", "call.recorded.v1", 3);
+    Incoming event = sample("calls", "call.recorded.v1", 4);
     CallReader.Recorded call = event.read(CallReader.Recorded.class);
 
     assertThat(call.isAboutNoOrder()).isTrue();
