@@ -107,7 +107,18 @@ final class OrderWalk {
         result.equals("refusal")
             ? Optional.of(new Cancellation("He refused.", now()))
             : Optional.empty();
-    return file -> OrderNews.call(file, noted, refusal, Optional.empty());
+    Optional<NewOrderWish> wish =
+        refusal.isEmpty() && dice.nextInt(4) == 0
+            ? Optional.of(
+                new NewOrderWish(
+                    "wish-" + minutes,
+                    "call-" + minutes,
+                    List.of(),
+                    dice.nextBoolean(),
+                    now(),
+                    person()))
+            : Optional.empty();
+    return file -> OrderNews.call(file, noted, refusal, wish);
   }
 
   private Function<OrderFile, Decision<OrderEvent>> expenses() {
