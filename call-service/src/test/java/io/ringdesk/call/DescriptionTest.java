@@ -32,7 +32,7 @@ class DescriptionTest {
     String name = someone("described");
     String order = Office.order(name, somePhone(), "UTC");
     Office.order(name, somePhone(), "UTC");
-    String token = Tokens.of(name, "call-centre-manager", "administrator");
+    String token = Tokens.of(name, "call-centre-manager", "administrator", "telephone-exchange");
     Person manager = new Person(admin.people(), token);
     manager.awaitQueue(2);
     Answer call =
@@ -41,6 +41,10 @@ class DescriptionTest {
     Schemathesis.on(port, token)
         .knowing("/api/queue/{itemId}", "itemId", order)
         .knowing("/api/calls/{id}", "id", call.text("id"))
+        .refusedAt("/api/pbx/asterisk", "what is sent there has to be signed")
+        .refusedAt("/api/pbx/mango", "what is sent there has to be signed")
+        .refusedAt("/api/pbx/vonage", "what is sent there has to be signed")
+        .leavingOut("GET /api/call-statistics/live", "it is a stream without an end")
         .findsNothing();
   }
 

@@ -177,6 +177,8 @@ public final class Schemathesis {
     [warnings]
     display = ["missing_auth"]
     fail-on = ["missing_auth"]
+    [checks.negative_data_rejection]
+    expected-statuses = [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 503]
     %s%s"""
         .formatted(token, known, operations);
   }

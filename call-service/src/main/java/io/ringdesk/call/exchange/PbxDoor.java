@@ -9,8 +9,10 @@ import io.ringdesk.chassis.web.Lines;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.wire.Json;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,10 +50,11 @@ class PbxDoor {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('pbx:publish')")
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(ref = "#/components/schemas/PbxAnswers")))
   ResponseEntity<Object> take(
-      @io.swagger.v3.oas.annotations.parameters.RequestBody(
-              content = @Content(schema = @Schema(oneOf = {PbxEvent.class, PbxEvent[].class})))
-          @RequestBody
+      @Parameter(schema = @Schema(ref = "#/components/schemas/PbxEvents")) @RequestBody
           JsonNode body,
       Actor by,
       RequestKey key) {
@@ -89,6 +92,14 @@ class PbxDoor {
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('pbx:publish')")
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(schema = @Schema(type = "string")))
+  @ApiResponse(
+      responseCode = "202",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+              schema = @Schema(type = "string")))
   ResponseEntity<byte[]> takeLines(InputStream body, Actor by, RequestKey key) throws IOException {
     Chunk chunk = new Chunk(by, key);
     ByteArrayOutputStream answers = new ByteArrayOutputStream();

@@ -11,6 +11,7 @@ import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.MayAnswer;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.wire.Phones;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -77,6 +79,7 @@ class CallabilityController {
   }
 
   @GetMapping
+  @MayAnswer(HttpStatus.NOT_FOUND)
   @PreAuthorize("hasAnyAuthority('calls:read', 'queue:work', 'queue:read')")
   Answer callability(
       @RequestParam @Nullable String phone, @RequestParam @Nullable String orderId, Actor by) {

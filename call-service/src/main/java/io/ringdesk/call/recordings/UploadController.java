@@ -8,9 +8,13 @@ import io.ringdesk.call.domain.RecordingDecisions;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.MayAnswer;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -58,6 +63,8 @@ class UploadController {
 
   /** What of the protocol is spoken here. */
   @RequestMapping(method = RequestMethod.OPTIONS)
+  @Parameter(name = "id", in = ParameterIn.PATH, required = true, schema = @Schema(type = "string"))
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<Void> options() {
     return answer(HttpStatus.NO_CONTENT)
@@ -69,6 +76,7 @@ class UploadController {
 
   /** Begins one of this length; the answer says where its pieces go. */
   @PostMapping
+  @MayAnswer(HttpStatus.PRECONDITION_FAILED)
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<?> begin(
       @PathVariable String id,
@@ -110,6 +118,7 @@ class UploadController {
 
   /** Takes the piece that follows; with the last the recording is kept. */
   @PatchMapping(path = "/{upload}", consumes = "application/offset+octet-stream")
+  @MayAnswer({HttpStatus.PRECONDITION_FAILED, HttpStatus.UNSUPPORTED_MEDIA_TYPE})
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<?> piece(
       @PathVariable String id,

@@ -10,6 +10,7 @@ import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.IfMatch;
+import io.ringdesk.chassis.web.MayAnswer;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,6 +73,7 @@ class ScriptController {
    * in their latest version.
    */
   @GetMapping
+  @MayAnswer(HttpStatus.NOT_FOUND)
   @PreAuthorize("hasAuthority('scripts:read')")
   Page<ScriptView> list(
       @RequestParam @Nullable String orderId,

@@ -36,7 +36,7 @@ enum DescribedProblem {
       handler -> !handler.hasMethodAnnotation(GetMapping.class)),
   STALE_VERSION(
       HttpStatus.PRECONDITION_FAILED,
-      "It has changed since the version named in If-Match",
+      "The version that was named is not the present one",
       DescribedProblem::knowsVersions),
   BODY_TOO_LARGE(
       HttpStatus.CONTENT_TOO_LARGE,
@@ -74,12 +74,17 @@ enum DescribedProblem {
     for (DescribedProblem problem : values()) {
       String code = String.valueOf(problem.status.value());
       boolean needsToken = problem == NO_VALID_TOKEN || problem == NO_RIGHT;
-      if (problem.possible.test(handler)
+      if ((problem.possible.test(handler) || problem.isNamedBy(handler))
           && !(open && needsToken)
           && !operation.getResponses().containsKey(code)) {
         operation.getResponses().addApiResponse(code, new ApiResponse().$ref(problem.title()));
       }
     }
+  }
+
+  private boolean isNamedBy(HandlerMethod handler) {
+    MayAnswer others = handler.getMethodAnnotation(MayAnswer.class);
+    return others != null && List.of(others.value()).contains(status);
   }
 
   static Components components() {
