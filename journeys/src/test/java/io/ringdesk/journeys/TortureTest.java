@@ -10,7 +10,7 @@ class TortureTest {
 
   @Test
   void thirty_kills_lose_nothing_and_double_nothing() throws Exception {
-    var report = Rack.torture(1, 30, 900, any -> true);
+    var report = Rack.torture(1, 30, 450, any -> true);
 
     assertThat(report.killed().values().stream().mapToInt(it -> it)).hasSizeGreaterThan(5);
     assertThat(report.killed().values().stream().mapToInt(it -> it).sum()).isEqualTo(30);
