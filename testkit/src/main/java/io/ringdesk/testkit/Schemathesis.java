@@ -41,7 +41,7 @@ public final class Schemathesis {
           "ignored_auth");
   private static final String DESCRIPTION = "openapi.json";
   private static final String HOOKS = "schemathesis_hooks.py";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int SEED = 1;
   private static final int EXAMPLES = 5;
   private static final int LONGEST = 20_000;
