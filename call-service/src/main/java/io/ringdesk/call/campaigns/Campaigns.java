@@ -13,7 +13,6 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -23,6 +22,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.ringdesk.call.campaigns.Campaign.Closed;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.NotFound;
@@ -77,7 +77,7 @@ class Campaigns {
     try {
       campaigns.insertOne(campaign);
     } catch (MongoWriteException failure) {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+      if (!DuplicateKeys.caused(failure)) {
         throw failure;
       }
     }

@@ -1,6 +1,5 @@
 package io.ringdesk.call.policy;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -10,6 +9,7 @@ import com.mongodb.client.model.Sorts;
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.domain.RetryRule;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
 import java.time.Clock;
@@ -81,7 +81,7 @@ public class CallPolicies {
       kept.insertOne(next);
       return next.policy();
     } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+      if (!DuplicateKeys.caused(failure)) {
         throw failure;
       }
       throw new StaleVersion(before.revision(), next.revision());

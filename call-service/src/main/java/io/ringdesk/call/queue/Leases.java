@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
@@ -111,7 +110,7 @@ public class Leases {
       leases.updateOne(where(lease, allowed), held(lease), UPSERT);
       return true;
     } catch (MongoWriteException failure) {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+      if (DuplicateKeys.caused(failure)) {
         return false;
       }
       throw failure;

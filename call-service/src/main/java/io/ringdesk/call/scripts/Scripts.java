@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -20,6 +19,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.domain.Stage;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.Page;
@@ -168,7 +168,7 @@ public class Scripts {
       write.run();
       return true;
     } catch (MongoWriteException failure) {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+      if (DuplicateKeys.caused(failure)) {
         return false;
       }
       throw failure;

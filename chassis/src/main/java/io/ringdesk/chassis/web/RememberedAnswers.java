@@ -1,6 +1,5 @@
 package io.ringdesk.chassis.web;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -9,6 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.wire.NewIds;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ public final class RememberedAnswers implements AutoCloseable {
               .append("aliveUntil", now.plus(believed)));
       return true;
     } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+      if (!DuplicateKeys.caused(failure)) {
         throw failure;
       }
       return false;

@@ -1,6 +1,5 @@
 package io.ringdesk.commission.plans;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -9,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.commission.domain.Plan;
@@ -79,7 +79,7 @@ public class Plans {
       documents.insertOne(next);
       return next.plan();
     } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+      if (!DuplicateKeys.caused(failure)) {
         throw failure;
       }
       throw new StaleVersion(before.revision(), next.revision());

@@ -1,6 +1,5 @@
 package io.ringdesk.notification.templates;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -9,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
@@ -123,7 +123,7 @@ public class Templates {
         throw new StaleVersion(before, next.version());
       }
     } catch (MongoWriteException failure) {
-      if (failure.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+      if (!DuplicateKeys.caused(failure)) {
         throw failure;
       }
       throw new StaleVersion(before, next.version());

@@ -3,13 +3,13 @@ package io.ringdesk.order.assignment;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.order.domain.AssignmentPolicy;
@@ -102,7 +102,7 @@ public class Policies {
       kept.insertOne(next);
       return true;
     } catch (MongoWriteException failure) {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+      if (DuplicateKeys.caused(failure)) {
         return false;
       }
       throw failure;

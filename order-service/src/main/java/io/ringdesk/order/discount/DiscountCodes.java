@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -14,6 +13,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Page;
@@ -103,7 +103,7 @@ public class DiscountCodes {
       codes.insertOne(next);
       return true;
     } catch (MongoWriteException failure) {
-      if (ErrorCategory.fromErrorCode(failure.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+      if (DuplicateKeys.caused(failure)) {
         return false;
       }
       throw failure;
