@@ -12,8 +12,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -80,12 +78,7 @@ public class PhoneMarks {
   private final MongoCollection<Mark> phones;
 
   PhoneMarks(MongoDatabase database) {
-    this.phones =
-        database
-            .getCollection("phones", Mark.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.phones = database.getCollection("phones", Mark.class).withCodecRegistry(Codecs.registry());
   }
 
   /** Of those numbers of which there is anything to say, by number. */

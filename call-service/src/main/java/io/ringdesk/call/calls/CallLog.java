@@ -14,7 +14,6 @@ import static com.mongodb.client.model.Sorts.orderBy;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -120,10 +119,7 @@ public class CallLog {
 
   CallLog(MongoDatabase database) {
     this.calls =
-        database
-            .getCollection(COLLECTION, Logged.class)
-            .withCodecRegistry(Codecs.registry())
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Logged.class).withCodecRegistry(Codecs.registry());
   }
 
   /** Keeps a call; kept before, it stays as it is. */

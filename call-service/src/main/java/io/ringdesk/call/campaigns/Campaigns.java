@@ -14,8 +14,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -65,11 +63,7 @@ class Campaigns {
 
   Campaigns(MongoDatabase database) {
     this.campaigns =
-        database
-            .getCollection(COLLECTION, Campaign.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Campaign.class).withCodecRegistry(Codecs.registry());
   }
 
   /** Started again under its id, it is the one that there is. */

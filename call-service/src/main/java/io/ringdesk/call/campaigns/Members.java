@@ -10,8 +10,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -81,11 +79,7 @@ public class Members {
 
   Members(MongoDatabase database) {
     this.members =
-        database
-            .getCollection(COLLECTION, Member.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Member.class).withCodecRegistry(Codecs.registry());
   }
 
   /** Answers how many of them are new in the campaign. */

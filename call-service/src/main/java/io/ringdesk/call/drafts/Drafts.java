@@ -13,7 +13,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -94,10 +93,7 @@ public class Drafts {
       @Value("${ringdesk.calls.exchange.draft-for}") Duration offeredFor,
       Clock clock) {
     this.drafts =
-        database
-            .getCollection(COLLECTION, Draft.class)
-            .withCodecRegistry(Codecs.registry())
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Draft.class).withCodecRegistry(Codecs.registry());
     this.orders = orders;
     this.log = log;
     this.offeredFor = offeredFor;

@@ -1,8 +1,6 @@
 package io.ringdesk.call.policy;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
@@ -47,11 +45,7 @@ public class CallPolicies {
 
   CallPolicies(MongoDatabase database, CallSettings settings, Clock clock) {
     this.kept =
-        database
-            .getCollection("call_policies", Kept.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection("call_policies", Kept.class).withCodecRegistry(Codecs.registry());
     this.first = new CallPolicy(0, settings.notReached());
     this.clock = clock;
   }

@@ -12,7 +12,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -81,10 +80,7 @@ public class CallBacks {
 
   CallBacks(MongoDatabase database) {
     this.callBacks =
-        database
-            .getCollection(COLLECTION, CallBack.class)
-            .withCodecRegistry(Codecs.registry())
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, CallBack.class).withCodecRegistry(Codecs.registry());
   }
 
   /** Keeps what this service's own events say of promises; answers those that can't be read. */

@@ -11,8 +11,6 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -71,11 +69,7 @@ public class Leases {
 
   Leases(MongoDatabase database, Shade shade, Staff staff, Clock clock) {
     this.leases =
-        database
-            .getCollection(COLLECTION, Lease.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Lease.class).withCodecRegistry(Codecs.registry());
     this.shade = shade;
     this.staff = staff;
     this.clock = clock;

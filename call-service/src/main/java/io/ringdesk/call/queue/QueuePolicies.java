@@ -3,8 +3,6 @@ package io.ringdesk.call.queue;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.domain.QueuePolicy;
@@ -49,11 +47,7 @@ class QueuePolicies {
 
   QueuePolicies(MongoDatabase database, Clock clock) {
     this.documents =
-        database
-            .getCollection("queue_policies", Chosen.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection("queue_policies", Chosen.class).withCodecRegistry(Codecs.registry());
     this.clock = clock;
   }
 

@@ -1,8 +1,6 @@
 package io.ringdesk.call.recordings;
 
 import com.mongodb.MongoGridFSException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
@@ -27,10 +25,7 @@ class Pieces {
   private final GridFSBucket files;
 
   Pieces(MongoDatabase database) {
-    this.files =
-        GridFSBuckets.create(database, "recordings")
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.files = GridFSBuckets.create(database, "recordings");
   }
 
   void write(ObjectId file, byte[] bytes, int length) {

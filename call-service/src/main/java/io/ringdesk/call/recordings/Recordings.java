@@ -9,8 +9,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -69,11 +67,7 @@ public class Recordings {
 
   Recordings(MongoDatabase database, Uploads uploads, Pieces pieces, S3Store s3) {
     this.recordings =
-        database
-            .getCollection(COLLECTION, Recording.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Recording.class).withCodecRegistry(Codecs.registry());
     this.uploads = uploads;
     this.pieces = pieces;
     this.s3 = s3;

@@ -11,8 +11,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -69,11 +67,7 @@ class Uploads {
 
   Uploads(MongoDatabase database, Pieces pieces, RecordingSettings settings, Clock clock) {
     this.uploads =
-        database
-            .getCollection(COLLECTION, Upload.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Upload.class).withCodecRegistry(Codecs.registry());
     this.pieces = pieces;
     this.settings = settings;
     this.clock = clock;

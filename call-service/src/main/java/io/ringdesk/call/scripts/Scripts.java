@@ -10,8 +10,6 @@ import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
@@ -70,11 +68,7 @@ public class Scripts {
   }
 
   private static MongoCollection<Script> collection(MongoDatabase database, String name) {
-    return database
-        .getCollection(name, Script.class)
-        .withCodecRegistry(Codecs.registry())
-        .withReadConcern(ReadConcern.MAJORITY)
-        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    return database.getCollection(name, Script.class).withCodecRegistry(Codecs.registry());
   }
 
   /** Whether there is such a version. */

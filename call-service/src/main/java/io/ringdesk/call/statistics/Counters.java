@@ -15,8 +15,6 @@ import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -106,11 +104,7 @@ public class Counters {
 
   Counters(Views views, MongoDatabase database, CallSettings settings) {
     this.counted = views.of(CALLS, "exchange");
-    this.counters =
-        database
-            .getCollection(COUNTERS)
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.counters = database.getCollection(COUNTERS);
     this.zone = settings.companyZone();
   }
 

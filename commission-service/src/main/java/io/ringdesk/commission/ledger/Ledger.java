@@ -5,8 +5,6 @@ import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -54,11 +52,7 @@ public class Ledger {
 
   Ledger(MongoDatabase database, Views views) {
     this.lines =
-        database
-            .getCollection(LINES, LedgerLine.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(LINES, LedgerLine.class).withCodecRegistry(Codecs.registry());
     this.positions = views.of("ledger_positions", "commissions");
   }
 

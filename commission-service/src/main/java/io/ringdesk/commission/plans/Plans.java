@@ -1,8 +1,6 @@
 package io.ringdesk.commission.plans;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -31,11 +29,7 @@ public class Plans {
 
   Plans(MongoDatabase database, Clock clock) {
     this.documents =
-        database
-            .getCollection("plans", PlanDocument.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection("plans", PlanDocument.class).withCodecRegistry(Codecs.registry());
     this.clock = clock;
   }
 

@@ -1,8 +1,6 @@
 package io.ringdesk.contact.card;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -33,11 +31,7 @@ class Identities {
   private final MongoCollection<Document> collection;
 
   Identities(MongoDatabase database) {
-    this.collection =
-        database
-            .getCollection("identities")
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.collection = database.getCollection("identities");
   }
 
   /** The card of each key that has one. It may have been merged since. */

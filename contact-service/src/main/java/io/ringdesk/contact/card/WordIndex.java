@@ -1,6 +1,5 @@
 package io.ringdesk.contact.card;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -41,10 +40,7 @@ public class WordIndex {
   private final MongoCollection<Document> collection;
 
   WordIndex(MongoDatabase database) {
-    this.collection =
-        database
-            .getCollection("contact_words")
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.collection = database.getCollection("contact_words");
   }
 
   /** Words are only ever added: a card loses no name, address or number. */

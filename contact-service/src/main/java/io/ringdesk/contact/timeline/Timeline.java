@@ -1,7 +1,5 @@
 package io.ringdesk.contact.timeline;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -52,11 +50,7 @@ public class Timeline {
   private final CustomerOrders orders;
 
   Timeline(MongoDatabase database, CustomerOrders orders) {
-    this.collection =
-        database
-            .getCollection(COLLECTION)
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.collection = database.getCollection(COLLECTION);
     this.orders = orders;
   }
 

@@ -1,8 +1,6 @@
 package io.ringdesk.notification.templates;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -43,9 +41,7 @@ public class Templates {
     this.saved =
         database
             .getCollection("letter_templates", TemplateDocument.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+            .withCodecRegistry(Codecs.registry());
     this.clock = clock;
   }
 

@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.chassis.journal.Codecs;
@@ -49,9 +47,7 @@ public class Policies {
     this.kept =
         database
             .getCollection("assignment_policy", Chosen.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+            .withCodecRegistry(Codecs.registry());
     this.clock = clock;
     look();
   }

@@ -15,8 +15,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -67,11 +65,7 @@ public class Accounts {
   private volatile Instant looked = Instant.EPOCH;
 
   Accounts(MongoDatabase database, DatabaseTime time) {
-    this.collection =
-        database
-            .getCollection(COLLECTION)
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.collection = database.getCollection(COLLECTION);
     this.time = time;
   }
 

@@ -15,8 +15,6 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -91,12 +89,7 @@ class CodeUses {
   private final MongoCollection<Document> plain;
 
   CodeUses(MongoDatabase database) {
-    this.uses =
-        database
-            .getCollection(COLLECTION, Use.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    this.uses = database.getCollection(COLLECTION, Use.class).withCodecRegistry(Codecs.registry());
     this.plain = uses.withDocumentClass(Document.class);
   }
 

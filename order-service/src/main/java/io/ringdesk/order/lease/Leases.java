@@ -7,8 +7,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -69,11 +67,7 @@ public class Leases {
       Clock clock,
       @Value("${ringdesk.order.lease}") Duration length) {
     this.leases =
-        database
-            .getCollection(COLLECTION, Lease.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection(COLLECTION, Lease.class).withCodecRegistry(Codecs.registry());
     this.staff = staff;
     this.clock = clock;
     this.length = length;

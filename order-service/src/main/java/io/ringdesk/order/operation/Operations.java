@@ -8,8 +8,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -65,11 +63,7 @@ public class Operations {
 
   Operations(MongoDatabase database, Journal<OrderFile, OrderEvent> orders, Clock clock) {
     this.operations =
-        database
-            .getCollection("operations", Operation.class)
-            .withCodecRegistry(Codecs.registry())
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        database.getCollection("operations", Operation.class).withCodecRegistry(Codecs.registry());
     this.orders = orders;
     this.clock = clock;
   }
