@@ -63,9 +63,7 @@ public class CallPolicies {
    */
   CallPolicy replace(RetryRule rule, String by, IfMatch seen) {
     CallPolicy before = present();
-    if (seen.version() != null && seen.version() != before.revision()) {
-      throw new StaleVersion(seen.version(), before.revision());
-    }
+    seen.refuseOtherThan(before.revision());
     if (before.rule().equals(rule)) {
       return before;
     }

@@ -71,9 +71,7 @@ class QueuePolicies {
    */
   Chosen choose(QueuePolicy policy, String by, IfMatch seen) {
     Chosen before = last();
-    if (seen.version() != null && seen.version() != before.revision()) {
-      throw new StaleVersion(seen.version(), before.revision());
-    }
+    seen.refuseOtherThan(before.revision());
     if (before.policy() == policy) {
       return before;
     }

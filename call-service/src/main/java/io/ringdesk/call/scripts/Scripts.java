@@ -125,10 +125,7 @@ public class Scripts {
     while (true) {
       Script last = versions.find(versionsOf(product, stage)).sort(NEWEST_FIRST).first();
       int version = last == null ? 0 : last.version();
-      Long expected = seen.version();
-      if (expected != null && expected != version) {
-        throw new StaleVersion(expected, version);
-      }
+      seen.refuseOtherThan(version);
       if (last != null && last.text().equals(text)) {
         show(last);
         return last;

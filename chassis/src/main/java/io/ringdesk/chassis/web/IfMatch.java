@@ -31,4 +31,13 @@ public record IfMatch(@Nullable Long version) {
     }
     return new IfMatch(Long.parseLong(tag.group(1)));
   }
+
+  /**
+   * @throws StaleVersion when he has seen another than the present one
+   */
+  public void refuseOtherThan(long present) {
+    if (version != null && version != present) {
+      throw new StaleVersion(version, present);
+    }
+  }
 }

@@ -62,9 +62,7 @@ public class Plans {
    */
   Plan replace(List<Rate> rates, String by, IfMatch seen) {
     Plan before = present();
-    if (seen.version() != null && seen.version() != before.revision()) {
-      throw new StaleVersion(seen.version(), before.revision());
-    }
+    seen.refuseOtherThan(before.revision());
     if (before.rates().equals(rates)) {
       return before;
     }

@@ -61,9 +61,8 @@ public class CardsByHand {
    */
   public Stored<Contact> edit(String id, Customer now, String by, RequestKey key, IfMatch seen) {
     Stored<Contact> card = cards.living(id);
-    Long version = seen.version();
-    if (version != null && card.id().equals(id) && version != card.version()) {
-      throw new StaleVersion(version, card.version());
+    if (card.id().equals(id)) {
+      seen.refuseOtherThan(card.version());
     }
     Set<String> others = owners(now);
     others.remove(card.id());

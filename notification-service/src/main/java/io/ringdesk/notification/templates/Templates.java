@@ -88,9 +88,7 @@ public class Templates {
   Present save(Template template, String by, IfMatch seen) {
     @Nullable Present before = named(template.name()).orElse(null);
     long version = before == null ? 0 : before.version();
-    if (seen.version() != null && seen.version() != version) {
-      throw new StaleVersion(seen.version(), version);
-    }
+    seen.refuseOtherThan(version);
     if (before != null && before.template().equals(template)) {
       return before;
     }

@@ -74,9 +74,7 @@ public class Policies {
    */
   public Chosen choose(AssignmentPolicy policy, String by, IfMatch seen) {
     Chosen before = read();
-    if (seen.version() != null && seen.version() != before.version()) {
-      throw new StaleVersion(seen.version(), before.version());
-    }
+    seen.refuseOtherThan(before.version());
     if (before.policy().equals(policy)) {
       return before;
     }

@@ -78,9 +78,7 @@ public class DiscountCodes {
   public DefinedCode define(DiscountCode discount, String by, IfMatch seen) {
     Optional<DefinedCode> before = find(discount.code());
     long version = before.map(DefinedCode::version).orElse(0L);
-    if (seen.version() != null && seen.version() != version) {
-      throw new StaleVersion(seen.version(), version);
-    }
+    seen.refuseOtherThan(version);
     if (before.isPresent() && before.get().discount().equals(discount)) {
       return before.get();
     }

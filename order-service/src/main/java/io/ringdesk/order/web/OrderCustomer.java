@@ -8,7 +8,6 @@ import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
-import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.assignment.Staff;
 import io.ringdesk.order.customer.Customers;
@@ -138,10 +137,7 @@ class OrderCustomer {
    * is looked at before it is said.
    */
   private static Order seenAs(Stored<OrderFile> stored, IfMatch seen) {
-    Long version = seen.version();
-    if (version != null && version != stored.version()) {
-      throw new StaleVersion(version, stored.version());
-    }
+    seen.refuseOtherThan(stored.version());
     return stored.state().placed();
   }
 
