@@ -315,9 +315,8 @@ class CallController {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  /** In an address a plus sign that was not escaped arrives as a blank. */
   private static String inOneForm(String phone) {
-    String written = phone.startsWith(" ") ? "+" + phone.strip() : phone;
+    String written = Phones.withItsPlus(phone);
     return Phones.e164(written, null).orElse(written);
   }
 }

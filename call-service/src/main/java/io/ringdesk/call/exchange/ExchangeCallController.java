@@ -13,6 +13,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
+import io.ringdesk.chassis.wire.Phones;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +126,8 @@ class ExchangeCallController {
             ExchangeCallView.of(call, call.phone() == null ? null : known.get(call.phone()), null));
   }
 
-  /** In an address a plus sign that was not escaped arrives as a blank. */
   private String inOneForm(String phone) {
-    String written = phone.startsWith(" ") ? "+" + phone.strip() : phone;
+    String written = Phones.withItsPlus(phone);
     return numbers.of(written).orElse(written);
   }
 

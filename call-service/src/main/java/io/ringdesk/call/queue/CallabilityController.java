@@ -127,10 +127,9 @@ class CallabilityController {
         lease.map(Lease::until).orElse(null));
   }
 
-  /** In an address a plus sign that was not escaped arrives as a blank. */
   private static String number(@Nullable String written) {
     String phone = written == null ? "" : written;
-    return Phones.e164(phone.startsWith(" ") ? "+" + phone.strip() : phone, null)
+    return Phones.e164(Phones.withItsPlus(phone), null)
         .orElseThrow(
             () ->
                 BadInput.of(

@@ -24,7 +24,6 @@ public final class CustomerAddress {
 
   /** Nothing for what is no number with its country. */
   public static Optional<String> phone(String written) {
-    String number = written.startsWith(" ") ? "+" + written.strip() : written;
-    return Phones.e164(number, null);
+    return Phones.e164(Phones.withItsPlus(written), null);
   }
 }

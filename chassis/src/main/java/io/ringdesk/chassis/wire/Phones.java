@@ -13,6 +13,11 @@ public final class Phones {
 
   private Phones() {}
 
+  /** In the address of a request a plus sign that was not escaped arrives as a blank. */
+  public static String withItsPlus(String written) {
+    return written.startsWith(" ") ? "+" + written.strip() : written;
+  }
+
   /**
    * @param region ISO 3166 two-letter code of the country in which a national number is read
    * @return nothing for what is no possible number

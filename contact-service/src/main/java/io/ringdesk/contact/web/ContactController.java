@@ -97,8 +97,7 @@ class ContactController {
       keys.add(Customer.emailKey(address == null ? email : address));
     }
     if (!phone.isBlank()) {
-      // An unescaped + in a query is a space.
-      String number = phone.startsWith(" ") ? "+" + phone.strip() : phone;
+      String number = Phones.withItsPlus(phone);
       keys.add(Customer.phoneKey(Phones.e164(number, null).orElse(number)));
     }
     Page<Stored<Contact>> found =
