@@ -26,7 +26,6 @@ import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
@@ -132,20 +131,12 @@ public class CallLog {
   }
 
   /** Keeps the calls among this service's own events, and what became of their new orders. */
-  public List<Rejection> keepAll(List<Incoming> events) {
-    List<Rejection> unreadable = new ArrayList<>();
-    List<WriteModel<Logged>> writes = new ArrayList<>();
-    for (Incoming event : events) {
-      try {
-        write(event).ifPresent(writes::add);
-      } catch (RuntimeException failure) {
-        unreadable.add(Rejection.because(event, failure));
-      }
-    }
+  public void keepAll(List<Incoming> events) {
+    List<WriteModel<Logged>> writes =
+        events.stream().flatMap(event -> write(event).stream()).toList();
     if (!writes.isEmpty()) {
       calls.bulkWrite(writes);
     }
-    return unreadable;
   }
 
   /** What these have recorded since then; a thousand at the most. */

@@ -26,7 +26,6 @@ import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
 import io.ringdesk.call.promises.CallBack.Outcome;
 import io.ringdesk.call.promises.CallBack.State;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
@@ -83,21 +82,13 @@ public class CallBacks {
         database.getCollection(COLLECTION, CallBack.class).withCodecRegistry(Codecs.registry());
   }
 
-  /** Keeps what this service's own events say of promises; answers those that can't be read. */
-  public List<Rejection> keepAll(List<Incoming> events) {
-    List<Rejection> unreadable = new ArrayList<>();
-    List<WriteModel<CallBack>> writes = new ArrayList<>();
-    for (Incoming event : events) {
-      try {
-        write(event).ifPresent(writes::add);
-      } catch (RuntimeException failure) {
-        unreadable.add(Rejection.because(event, failure));
-      }
-    }
+  /** Keeps what this service's own events say of promises. */
+  public void keepAll(List<Incoming> events) {
+    List<WriteModel<CallBack>> writes =
+        events.stream().flatMap(event -> write(event).stream()).toList();
     if (!writes.isEmpty()) {
       callBacks.bulkWrite(writes);
     }
-    return unreadable;
   }
 
   private static Optional<WriteModel<CallBack>> write(Incoming event) {

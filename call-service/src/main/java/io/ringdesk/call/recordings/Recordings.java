@@ -19,7 +19,6 @@ import io.ringdesk.call.domain.CallItemEvent.RecordingRemoved;
 import io.ringdesk.call.recordings.Recording.Gone;
 import io.ringdesk.call.recordings.Recording.Place;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import java.io.IOException;
@@ -74,26 +73,20 @@ public class Recordings {
   }
 
   /** Follows this service's own events. */
-  public List<Rejection> follow(List<Incoming> events) {
-    List<Rejection> unreadable = new ArrayList<>();
+  public void follow(List<Incoming> events) {
     for (Incoming event : events) {
-      try {
-        switch (event.type()) {
-          case "call.recording-attached.v1" ->
-              attached(
-                  event.aggregateId(),
-                  event.read(RecordingAttached.class),
-                  event.author(),
-                  event.time());
-          case "call.recording-removed.v1" ->
-              removed(event.read(RecordingRemoved.class), event.time());
-          default -> {}
-        }
-      } catch (RuntimeException failure) {
-        unreadable.add(Rejection.because(event, failure));
+      switch (event.type()) {
+        case "call.recording-attached.v1" ->
+            attached(
+                event.aggregateId(),
+                event.read(RecordingAttached.class),
+                event.author(),
+                event.time());
+        case "call.recording-removed.v1" ->
+            removed(event.read(RecordingRemoved.class), event.time());
+        default -> {}
       }
     }
-    return unreadable;
   }
 
   /**

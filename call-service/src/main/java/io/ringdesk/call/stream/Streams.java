@@ -19,7 +19,6 @@ import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Journal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,25 +59,19 @@ class Streams {
     return inbox.events(
         "calls",
         batch -> {
-          List<Rejection> unreadable = new ArrayList<>(log.keepAll(batch));
-          List<Incoming> read = without(unreadable, batch);
-          unreadable.addAll(callBacks.keepAll(read));
-          unreadable.addAll(recordings.follow(read));
+          log.keepAll(batch);
+          callBacks.keepAll(batch);
+          recordings.follow(batch);
           List<Recorded> recorded =
-              read.stream()
+              batch.stream()
                   .filter(event -> event.type().equals("call.recorded.v1"))
                   .map(event -> event.read(Recorded.class))
                   .toList();
           marks.hear(recorded);
           counters.countRecorded(recorded);
           drafts.settle(recorded);
-          return unreadable;
+          return List.of();
         });
-  }
-
-  private static List<Incoming> without(List<Rejection> unreadable, List<Incoming> batch) {
-    Set<Incoming> left = unreadable.stream().map(Rejection::event).collect(toSet());
-    return left.isEmpty() ? batch : batch.stream().filter(event -> !left.contains(event)).toList();
   }
 
   /** What follows from the calls of the exchange: they are counted, and offered for recording. */
