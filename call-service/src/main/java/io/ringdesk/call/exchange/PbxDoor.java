@@ -4,23 +4,18 @@ import io.ringdesk.call.exchange.ExchangeIntake.Told;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.Chunk;
 import io.ringdesk.chassis.web.FieldProblem;
-import io.ringdesk.chassis.web.Lines;
-import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
-import io.ringdesk.chassis.wire.Json;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,15 +25,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What exchanges say over HTTP: one event, an array of them, or one a line. */
 @RestController
 @RequestMapping("/api/pbx/events")
 class PbxDoor {
-
-  private static final int CHUNK = 500;
 
   private final ExchangeIntake intake;
 
@@ -58,37 +50,10 @@ class PbxDoor {
           JsonNode body,
       Actor by,
       RequestKey key) {
-    return ResponseEntity.accepted()
-        .body(body.isArray() ? many(body, by, key) : one(body, by, key));
+    PbxChunk chunk = new PbxChunk(by, key);
+    return ResponseEntity.accepted().body(body.isArray() ? chunk.many(body) : chunk.one(body));
   }
 
-  private List<PbxLine> many(JsonNode events, Actor by, RequestKey key) {
-    Chunk chunk = new Chunk(by, key);
-    List<PbxLine> lines = new ArrayList<>();
-    for (JsonNode event : events) {
-      chunk.add(event);
-      if (chunk.size() == CHUNK) {
-        lines.addAll(chunk.take());
-      }
-    }
-    lines.addAll(chunk.take());
-    return lines;
-  }
-
-  private PbxLine one(JsonNode event, Actor by, RequestKey key) {
-    Chunk chunk = new Chunk(by, key);
-    chunk.add(event);
-    PbxLine line = chunk.take().getFirst();
-    if (line.errors() != null) {
-      throw new BadInput(line.errors());
-    }
-    if (line.reason() != null) {
-      throw new RefusedException(new Refusal(Refusal.Kind.STATE, line.reason()));
-    }
-    return line;
-  }
-
-  /** Read and written chunk by chunk; the answers follow when all is read. */
   @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE)
   @ResponseStatus(HttpStatus.ACCEPTED)
   @PreAuthorize("hasAuthority('pbx:publish')")
@@ -101,73 +66,41 @@ class PbxDoor {
               mediaType = MediaType.APPLICATION_NDJSON_VALUE,
               schema = @Schema(type = "string")))
   ResponseEntity<byte[]> takeLines(InputStream body, Actor by, RequestKey key) throws IOException {
-    Chunk chunk = new Chunk(by, key);
-    ByteArrayOutputStream answers = new ByteArrayOutputStream();
-    Lines lines = new Lines(body);
-    for (byte[] line = lines.next(); line != null; line = lines.next()) {
-      chunk.add(line);
-      if (chunk.size() == CHUNK) {
-        write(chunk.take(), answers);
-      }
-    }
-    write(chunk.take(), answers);
     return ResponseEntity.status(HttpStatus.ACCEPTED)
         .contentType(MediaType.APPLICATION_NDJSON)
-        .body(answers.toByteArray());
+        .body(new PbxChunk(by, key).lines(body));
   }
 
-  private static void write(List<PbxLine> lines, ByteArrayOutputStream answers) {
-    for (PbxLine line : lines) {
-      answers.writeBytes(Json.events().writeValueAsBytes(line));
-      answers.write('\n');
-    }
-  }
-
-  /** Events that are taken together; what is no event has its answer already. */
-  private final class Chunk {
+  private final class PbxChunk extends Chunk<Told, PbxLine> {
 
     private final Actor by;
     private final RequestKey key;
-    private final List<Told> events = new ArrayList<>();
-    private final List<@Nullable PbxLine> lines = new ArrayList<>();
 
-    Chunk(Actor by, RequestKey key) {
+    PbxChunk(Actor by, RequestKey key) {
       this.by = by;
       this.key = key;
     }
 
-    int size() {
-      return lines.size();
-    }
-
-    void add(byte[] line) {
+    @Override
+    protected void read(JsonNode event) {
       try {
-        add(Json.events().readTree(line));
-      } catch (JacksonException unreadable) {
-        String message = "This is not JSON: " + unreadable.getOriginalMessage();
-        lines.add(PbxLine.bad(message, List.of(new FieldProblem("event", message))));
-      }
-    }
-
-    void add(JsonNode event) {
-      try {
-        events.add(Told.of(PbxEvent.read(event), by.id(), key.value()));
-        lines.add(null);
+        expect(Told.of(PbxEvent.read(event), by.id(), key.value()));
       } catch (BadInput bad) {
-        lines.add(PbxLine.bad(String.valueOf(bad.getMessage()), bad.problems()));
+        answer(PbxLine.bad(String.valueOf(bad.getMessage()), bad.problems()));
       }
     }
 
-    List<PbxLine> take() {
-      Iterator<Optional<Refusal>> refusals = intake.take(events).iterator();
+    @Override
+    protected PbxLine notJson(String message) {
+      return PbxLine.bad(message, List.of(new FieldProblem("event", message)));
+    }
+
+    @Override
+    protected List<PbxLine> take(List<Told> events) {
       Iterator<Told> each = events.iterator();
-      List<PbxLine> taken = new ArrayList<>(lines.size());
-      for (PbxLine line : lines) {
-        taken.add(line == null ? answer(each.next().event(), refusals.next()) : line);
-      }
-      events.clear();
-      lines.clear();
-      return taken;
+      return intake.take(events).stream()
+          .map(refusal -> answer(each.next().event(), refusal))
+          .toList();
     }
 
     private static PbxLine answer(PbxEvent event, Optional<Refusal> refusal) {

@@ -1,6 +1,7 @@
 package io.ringdesk.call.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ringdesk.chassis.web.Chunk;
 import io.ringdesk.chassis.web.FieldProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ record PbxLine(
     @Nullable Integer status,
     @Nullable String detail,
     @Nullable String reason,
-    @Nullable List<FieldProblem> errors) {
+    @Nullable List<FieldProblem> errors)
+    implements Chunk.Answer {
 
   static PbxLine accepted(PbxEvent event) {
     return new PbxLine(event.callId(), event.leg(), true, null, null, null, null, null, null);

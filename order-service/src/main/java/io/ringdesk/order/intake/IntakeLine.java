@@ -1,6 +1,7 @@
 package io.ringdesk.order.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ringdesk.chassis.web.Chunk;
 import io.ringdesk.chassis.web.FieldProblem;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,11 +23,8 @@ record IntakeLine(
     @Nullable Integer status,
     @Nullable String detail,
     @Nullable String reason,
-    @Nullable List<FieldProblem> errors) {
-
-  /** Stands where the answer is not known yet. */
-  static final IntakeLine PENDING =
-      new IntakeLine(null, null, false, null, null, null, null, null, null);
+    @Nullable List<FieldProblem> errors)
+    implements Chunk.Answer {
 
   static IntakeLine of(@Nullable String id, Intake.Answer answer) {
     return switch (answer) {
