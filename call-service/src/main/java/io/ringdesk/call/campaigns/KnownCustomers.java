@@ -47,6 +47,7 @@ public class KnownCustomers {
 
   private static final Collation AS_IT_IS = Collation.builder().locale("simple").build();
 
+  /** By phone, customers are looked up by the index of their orders. */
   @Configuration(proxyBeanMethods = false)
   static class Declared {
     @Bean
@@ -58,10 +59,7 @@ public class KnownCustomers {
               new IndexOptions()
                   .name("known_by_email")
                   .collation(WHATEVER_CASE)
-                  .partialFilterExpression(exists(EMAIL))),
-          new IndexModel(
-              ascending(PHONE),
-              new IndexOptions().name("known_by_phone").partialFilterExpression(exists(PHONE))));
+                  .partialFilterExpression(exists(EMAIL))));
     }
   }
 
