@@ -44,7 +44,7 @@ class SamplesTest {
 
   @Test
   void what_is_off_an_order_and_its_lines_is_told_together() {
-    String placed = Contracts.sample("order.placed.v1", 3);
+    String placed = Contracts.sample("order.placed.v1", 4);
     assertThat(rendered(OrderNews.updates(news("order.placed.v1", placed))))
         .contains("\"discount\": {\"amount\": {\"$numberDecimal\": \"25.81\"}");
   }
