@@ -1,13 +1,10 @@
 package io.ringdesk.call.policy;
 
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Sorts;
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.domain.RetryRule;
-import io.ringdesk.chassis.journal.Codecs;
-import io.ringdesk.chassis.journal.DuplicateKeys;
+import io.ringdesk.chassis.revision.Revision;
+import io.ringdesk.chassis.revision.Revisions;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
 import java.time.Clock;
@@ -29,9 +26,20 @@ public class CallPolicies {
    * A policy as it was set.
    *
    * @param seconds the steps
+   * @param by null for that of the settings
    */
   public record Kept(
-      @BsonId long revision, List<Long> seconds, @Nullable Integer cap, String by, Instant at) {
+      @BsonId long revision,
+      List<Long> seconds,
+      @Nullable Integer cap,
+      @Nullable String by,
+      @Nullable Instant at)
+      implements Revision {
+
+    static Kept of(long revision, RetryRule rule, @Nullable String by, @Nullable Instant at) {
+      List<Long> seconds = rule.steps().stream().map(Duration::toSeconds).toList();
+      return new Kept(revision, seconds, rule.cap(), by, at);
+    }
 
     CallPolicy policy() {
       List<Duration> steps = seconds.stream().map(Duration::ofSeconds).toList();
@@ -39,20 +47,17 @@ public class CallPolicies {
     }
   }
 
-  private final MongoCollection<Kept> kept;
-  private final CallPolicy first;
+  private final Revisions<Kept> kept;
   private final Clock clock;
 
   CallPolicies(MongoDatabase database, CallSettings settings, Clock clock) {
-    this.kept =
-        database.getCollection("call_policies", Kept.class).withCodecRegistry(Codecs.registry());
-    this.first = new CallPolicy(0, settings.notReached());
+    Kept first = Kept.of(0, settings.notReached(), null, null);
+    this.kept = new Revisions<>(database, "call_policies", Kept.class, first);
     this.clock = clock;
   }
 
   public CallPolicy present() {
-    Kept last = kept.find().sort(Sorts.descending("_id")).first();
-    return last == null ? first : last.policy();
+    return kept.last().policy();
   }
 
   /**
@@ -62,21 +67,12 @@ public class CallPolicies {
    * @throws StaleVersion when somebody else has changed the policy since the author looked
    */
   CallPolicy replace(RetryRule rule, String by, IfMatch seen) {
-    CallPolicy before = present();
-    seen.refuseOtherThan(before.revision());
-    if (before.rule().equals(rule)) {
-      return before;
-    }
-    List<Long> seconds = rule.steps().stream().map(Duration::toSeconds).toList();
-    Kept next = new Kept(before.revision() + 1, seconds, rule.cap(), by, clock.instant());
-    try {
-      kept.insertOne(next);
-      return next.policy();
-    } catch (MongoWriteException failure) {
-      if (!DuplicateKeys.caused(failure)) {
-        throw failure;
-      }
-      throw new StaleVersion(before.revision(), next.revision());
-    }
+    return kept.follow(
+            seen,
+            last ->
+                last.policy().rule().equals(rule)
+                    ? last
+                    : Kept.of(last.revision() + 1, rule, by, clock.instant()))
+        .policy();
   }
 }

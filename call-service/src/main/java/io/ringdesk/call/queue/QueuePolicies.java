@@ -1,13 +1,9 @@
 package io.ringdesk.call.queue;
 
-import static com.mongodb.client.model.Sorts.descending;
-
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.domain.QueuePolicy;
-import io.ringdesk.chassis.journal.Codecs;
-import io.ringdesk.chassis.journal.DuplicateKeys;
+import io.ringdesk.chassis.revision.Revision;
+import io.ringdesk.chassis.revision.Revisions;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
 import java.time.Clock;
@@ -28,11 +24,11 @@ class QueuePolicies {
   /**
    * A policy as it was chosen.
    *
-   * @param revision counted from 1; 0 before anybody has chosen
    * @param by who chose it; null before anybody has
    */
   public record Chosen(
-      @BsonId long revision, QueuePolicy policy, @Nullable String by, @Nullable Instant at) {}
+      @BsonId long revision, QueuePolicy policy, @Nullable String by, @Nullable Instant at)
+      implements Revision {}
 
   private static final Chosen UNCHOSEN = new Chosen(0, QueuePolicy.DUE_FIRST, null, null);
 
@@ -41,13 +37,12 @@ class QueuePolicies {
    */
   private record Known(Chosen chosen, long until) {}
 
-  private final MongoCollection<Chosen> documents;
+  private final Revisions<Chosen> kept;
   private final Clock clock;
   private volatile @Nullable Known known;
 
   QueuePolicies(MongoDatabase database, Clock clock) {
-    this.documents =
-        database.getCollection("queue_policies", Chosen.class).withCodecRegistry(Codecs.registry());
+    this.kept = new Revisions<>(database, "queue_policies", Chosen.class, UNCHOSEN);
     this.clock = clock;
   }
 
@@ -60,8 +55,7 @@ class QueuePolicies {
   }
 
   Chosen last() {
-    Chosen last = documents.find().sort(descending("_id")).limit(1).first();
-    return remembered(last == null ? UNCHOSEN : last);
+    return remembered(kept.last());
   }
 
   /**
@@ -70,21 +64,13 @@ class QueuePolicies {
    * @throws StaleVersion when somebody else has chosen since the author looked
    */
   Chosen choose(QueuePolicy policy, String by, IfMatch seen) {
-    Chosen before = last();
-    seen.refuseOtherThan(before.revision());
-    if (before.policy() == policy) {
-      return before;
-    }
-    Chosen next = new Chosen(before.revision() + 1, policy, by, clock.instant());
-    try {
-      documents.insertOne(next);
-    } catch (MongoWriteException failure) {
-      if (!DuplicateKeys.caused(failure)) {
-        throw failure;
-      }
-      throw new StaleVersion(before.revision(), next.revision());
-    }
-    return remembered(next);
+    return remembered(
+        kept.follow(
+            seen,
+            last ->
+                last.policy() == policy
+                    ? last
+                    : new Chosen(last.revision() + 1, policy, by, clock.instant())));
   }
 
   private Chosen remembered(Chosen chosen) {

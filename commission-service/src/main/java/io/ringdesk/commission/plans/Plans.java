@@ -1,12 +1,7 @@
 package io.ringdesk.commission.plans;
 
-import com.mongodb.MongoWriteException;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import io.ringdesk.chassis.journal.Codecs;
-import io.ringdesk.chassis.journal.DuplicateKeys;
+import io.ringdesk.chassis.revision.Revisions;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.commission.domain.Plan;
@@ -23,20 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Plans {
 
-  private final MongoCollection<PlanDocument> documents;
+  private final Revisions<PlanDocument> kept;
   private final Clock clock;
   private final Map<Long, Plan> known = new ConcurrentHashMap<>();
 
   Plans(MongoDatabase database, Clock clock) {
-    this.documents =
-        database.getCollection("plans", PlanDocument.class).withCodecRegistry(Codecs.registry());
+    this.kept = new Revisions<>(database, "plans", PlanDocument.class, PlanDocument.DEFAULT);
     this.clock = clock;
   }
 
   /** The plan for orders that are paid for the first time. */
   public Plan present() {
-    PlanDocument last = documents.find().sort(Sorts.descending("_id")).first();
-    return last == null ? Plan.DEFAULT : last.plan();
+    return kept.last().plan();
   }
 
   /** An earlier plan. */
@@ -45,14 +38,10 @@ public class Plans {
   }
 
   private Plan read(long revision) {
-    if (revision == Plan.DEFAULT.revision()) {
-      return Plan.DEFAULT;
-    }
-    PlanDocument found = documents.find(Filters.eq("_id", revision)).first();
-    if (found == null) {
-      throw new IllegalStateException("Commission plan %d is missing.".formatted(revision));
-    }
-    return found.plan();
+    return kept.numbered(revision)
+        .map(PlanDocument::plan)
+        .orElseThrow(
+            () -> new IllegalStateException("Commission plan %d is missing.".formatted(revision)));
   }
 
   /**
@@ -61,20 +50,12 @@ public class Plans {
    * @throws StaleVersion when somebody else has changed the plan since the author looked
    */
   Plan replace(List<Rate> rates, String by, IfMatch seen) {
-    Plan before = present();
-    seen.refuseOtherThan(before.revision());
-    if (before.rates().equals(rates)) {
-      return before;
-    }
-    var next = new PlanDocument(before.revision() + 1, rates, by, clock.instant());
-    try {
-      documents.insertOne(next);
-      return next.plan();
-    } catch (MongoWriteException failure) {
-      if (!DuplicateKeys.caused(failure)) {
-        throw failure;
-      }
-      throw new StaleVersion(before.revision(), next.revision());
-    }
+    return kept.follow(
+            seen,
+            last ->
+                last.rates().equals(rates)
+                    ? last
+                    : new PlanDocument(last.revision() + 1, rates, by, clock.instant()))
+        .plan();
   }
 }

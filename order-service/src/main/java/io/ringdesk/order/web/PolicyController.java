@@ -83,7 +83,7 @@ class PolicyController {
           policy.largeFrom(),
           chosen.by(),
           chosen.at(),
-          chosen.version());
+          chosen.revision());
     }
   }
 
@@ -110,7 +110,7 @@ class PolicyController {
   }
 
   private static ResponseEntity<PolicyView> answer(Policies.Chosen chosen) {
-    return Versioned.ok(PolicyView.of(chosen), chosen.version());
+    return Versioned.ok(PolicyView.of(chosen), chosen.revision());
   }
 
   private void check(AssignmentPolicy policy) {

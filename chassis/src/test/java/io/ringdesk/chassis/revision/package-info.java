@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.revision;
+
+import org.jspecify.annotations.NullMarked;
