@@ -51,13 +51,15 @@ record Api(String address, @Nullable String token, Map<String, String> headers) 
     return send("DELETE", path, null);
   }
 
-  /** All items of a list, page by page. */
+  /** All items of a list, page by page; asked again where the gateway says to try again. */
   List<JsonNode> all(String path) {
     var items = new ArrayList<JsonNode>();
     var first = path + (path.contains("?") ? "&" : "?") + "limit=200";
     var next = first;
     while (next != null) {
-      var page = get(next).expect(200).json();
+      var asked = next;
+      var page =
+          Patience.until("a page", () -> get(asked), it -> it.status() != 503).expect(200).json();
       page.get("items").forEach(items::add);
       var cursor = page.path("next").asString("");
       next = cursor.isEmpty() ? null : first + "&cursor=" + Text.escaped(cursor);
