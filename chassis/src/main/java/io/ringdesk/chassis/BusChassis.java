@@ -16,6 +16,7 @@ import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Owners;
 import io.ringdesk.chassis.inbox.Positions;
 import io.ringdesk.chassis.inbox.Views;
+import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
@@ -83,11 +84,12 @@ public class BusChassis {
             cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS));
   }
 
-  /** Read and written by majority and journal. */
+  /** Read and written by majority and journal; it knows the records of the domain. */
   @Bean
   MongoDatabase database(MongoClient client, @Value("${spring.mongodb.database}") String name) {
     return client
         .getDatabase(name)
+        .withCodecRegistry(Codecs.registry())
         .withReadConcern(ReadConcern.MAJORITY)
         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
   }

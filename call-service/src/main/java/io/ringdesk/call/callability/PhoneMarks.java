@@ -21,7 +21,6 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ public class PhoneMarks {
   private final MongoCollection<Mark> phones;
 
   PhoneMarks(MongoDatabase database) {
-    this.phones = database.getCollection("phones", Mark.class).withCodecRegistry(Codecs.registry());
+    this.phones = database.getCollection("phones", Mark.class);
   }
 
   /** Of those numbers of which there is anything to say, by number. */

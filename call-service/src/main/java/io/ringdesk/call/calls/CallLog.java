@@ -26,7 +26,6 @@ import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.Page;
@@ -117,8 +116,7 @@ public class CallLog {
   private final MongoCollection<Logged> calls;
 
   CallLog(MongoDatabase database) {
-    this.calls =
-        database.getCollection(COLLECTION, Logged.class).withCodecRegistry(Codecs.registry());
+    this.calls = database.getCollection(COLLECTION, Logged.class);
   }
 
   /** Keeps a call; kept before, it stays as it is. */

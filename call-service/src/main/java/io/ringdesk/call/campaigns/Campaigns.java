@@ -19,7 +19,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.ringdesk.call.campaigns.Campaign.Closed;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
@@ -62,8 +61,7 @@ class Campaigns {
   private final MongoCollection<Campaign> campaigns;
 
   Campaigns(MongoDatabase database) {
-    this.campaigns =
-        database.getCollection(COLLECTION, Campaign.class).withCodecRegistry(Codecs.registry());
+    this.campaigns = database.getCollection(COLLECTION, Campaign.class);
   }
 
   /** Started again under its id, it is the one that there is. */

@@ -18,7 +18,6 @@ import io.ringdesk.call.campaigns.CustomerKey.Kind;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Customer;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import java.util.Collection;
@@ -94,7 +93,6 @@ public class KnownCustomers {
     }
     items
         .withDocumentClass(Found.class)
-        .withCodecRegistry(Codecs.registry())
         .aggregate(firstOfEach(values, field))
         .collation(collation)
         .forEach(

@@ -18,7 +18,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,8 +77,7 @@ public class Members {
   private final MongoCollection<Member> members;
 
   Members(MongoDatabase database) {
-    this.members =
-        database.getCollection(COLLECTION, Member.class).withCodecRegistry(Codecs.registry());
+    this.members = database.getCollection(COLLECTION, Member.class);
   }
 
   /** Answers how many of them are new in the campaign. */

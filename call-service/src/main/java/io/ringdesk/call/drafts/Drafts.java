@@ -29,7 +29,6 @@ import io.ringdesk.call.exchange.domain.Direction;
 import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
 import io.ringdesk.call.exchange.domain.Leg;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.Page;
@@ -92,8 +91,7 @@ public class Drafts {
       CallLog log,
       @Value("${ringdesk.calls.exchange.draft-for}") Duration offeredFor,
       Clock clock) {
-    this.drafts =
-        database.getCollection(COLLECTION, Draft.class).withCodecRegistry(Codecs.registry());
+    this.drafts = database.getCollection(COLLECTION, Draft.class);
     this.orders = orders;
     this.log = log;
     this.offeredFor = offeredFor;

@@ -26,7 +26,6 @@ import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
 import io.ringdesk.call.promises.CallBack.Outcome;
 import io.ringdesk.call.promises.CallBack.State;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.Page;
@@ -78,8 +77,7 @@ public class CallBacks {
   private final MongoCollection<CallBack> callBacks;
 
   CallBacks(MongoDatabase database) {
-    this.callBacks =
-        database.getCollection(COLLECTION, CallBack.class).withCodecRegistry(Codecs.registry());
+    this.callBacks = database.getCollection(COLLECTION, CallBack.class);
   }
 
   /** Keeps what this service's own events say of promises. */

@@ -18,7 +18,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.ringdesk.call.presence.Staff;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.RefusedException;
@@ -68,8 +67,7 @@ public class Leases {
   private final Clock clock;
 
   Leases(MongoDatabase database, Shade shade, Staff staff, Clock clock) {
-    this.leases =
-        database.getCollection(COLLECTION, Lease.class).withCodecRegistry(Codecs.registry());
+    this.leases = database.getCollection(COLLECTION, Lease.class);
     this.shade = shade;
     this.staff = staff;
     this.clock = clock;

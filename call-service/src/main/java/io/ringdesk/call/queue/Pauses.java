@@ -10,7 +10,6 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.ItemStatus;
 import io.ringdesk.call.domain.Task;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,8 +38,7 @@ public class Pauses {
   private final Shade shade;
 
   Pauses(MongoDatabase database, Shade shade) {
-    this.pauses =
-        database.getCollection("pauses", Pause.class).withCodecRegistry(Codecs.registry());
+    this.pauses = database.getCollection("pauses", Pause.class);
     this.shade = shade;
   }
 

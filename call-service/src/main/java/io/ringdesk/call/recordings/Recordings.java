@@ -19,7 +19,6 @@ import io.ringdesk.call.domain.CallItemEvent.RecordingRemoved;
 import io.ringdesk.call.recordings.Recording.Gone;
 import io.ringdesk.call.recordings.Recording.Place;
 import io.ringdesk.chassis.inbox.Incoming;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +64,7 @@ public class Recordings {
   private final S3Store s3;
 
   Recordings(MongoDatabase database, Uploads uploads, Pieces pieces, S3Store s3) {
-    this.recordings =
-        database.getCollection(COLLECTION, Recording.class).withCodecRegistry(Codecs.registry());
+    this.recordings = database.getCollection(COLLECTION, Recording.class);
     this.uploads = uploads;
     this.pieces = pieces;
     this.s3 = s3;

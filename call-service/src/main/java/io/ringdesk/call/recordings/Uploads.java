@@ -17,7 +17,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.ringdesk.chassis.decision.Refusal;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.RefusedException;
@@ -66,8 +65,7 @@ class Uploads {
   private final Clock clock;
 
   Uploads(MongoDatabase database, Pieces pieces, RecordingSettings settings, Clock clock) {
-    this.uploads =
-        database.getCollection(COLLECTION, Upload.class).withCodecRegistry(Codecs.registry());
+    this.uploads = database.getCollection(COLLECTION, Upload.class);
     this.pieces = pieces;
     this.settings = settings;
     this.clock = clock;

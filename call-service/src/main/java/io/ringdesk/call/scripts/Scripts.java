@@ -16,7 +16,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.ReplaceOptions;
 import io.ringdesk.call.domain.ScriptShown;
 import io.ringdesk.call.domain.Stage;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.IfMatch;
@@ -68,7 +67,7 @@ public class Scripts {
   }
 
   private static MongoCollection<Script> collection(MongoDatabase database, String name) {
-    return database.getCollection(name, Script.class).withCodecRegistry(Codecs.registry());
+    return database.getCollection(name, Script.class);
   }
 
   /** Whether there is such a version. */

@@ -5,7 +5,6 @@ import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
-import io.ringdesk.chassis.journal.Codecs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,7 @@ class CallabilityPlanTest {
   /** One an hour, of half a year. */
   @BeforeEach
   void many() {
-    var calls = database.getCollection("calls").withCodecRegistry(Codecs.registry());
+    var calls = database.getCollection("calls");
     calls.insertMany(
         IntStream.range(0, 4_000)
             .mapToObj(
@@ -56,7 +55,6 @@ class CallabilityPlanTest {
     new Plan(
             database
                 .getCollection("calls")
-                .withCodecRegistry(Codecs.registry())
                 .find(
                     RecordedCalls.between(
                         List.of(PHONE, "+34600000003"), NOON.minus(Duration.ofHours(12)), NOON))

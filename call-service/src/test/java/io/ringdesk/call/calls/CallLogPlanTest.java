@@ -11,7 +11,6 @@ import io.ringdesk.call.calls.CallLog.Query;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Customer;
-import io.ringdesk.chassis.journal.Codecs;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +79,6 @@ class CallLogPlanTest {
     new Plan(
             database
                 .getCollection("calls")
-                .withCodecRegistry(Codecs.registry())
                 .find(CallLog.filter(query, null))
                 .sort(descending("call.recordedAt", "_id"))
                 .limit(PAGE)

@@ -14,7 +14,6 @@ import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.TaskSet;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.chassis.decision.Decision;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Proposal;
 import java.time.Instant;
@@ -99,7 +98,6 @@ class CampaignPlanTest {
     members(
         database
             .getCollection("campaign_members")
-            .withCodecRegistry(Codecs.registry())
             .find(Members.pendingOf(some))
             .sort(new Document("_id", 1))
             .explain(ExplainVerbosity.EXECUTION_STATS));

@@ -9,7 +9,6 @@ import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.exchange.ExchangeCalls.Query;
-import io.ringdesk.chassis.journal.Codecs;
 import java.time.Instant;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -32,8 +31,7 @@ class ExchangePlanTest {
   }
 
   private Plan plan(String collection, Bson filter, @Nullable Bson sort) {
-    var found =
-        database.getCollection(collection).withCodecRegistry(Codecs.registry()).find(filter);
+    var found = database.getCollection(collection).find(filter);
     return new Plan(
             (sort == null ? found : found.sort(sort).limit(PAGE))
                 .projection(include("_id"))

@@ -272,7 +272,6 @@ class PromisedCallBacksTest {
     new Plan(
             database
                 .getCollection("call_backs")
-                .withCodecRegistry(Codecs.registry())
                 .find(CallBacks.filter(query, StandingClock.NOON, null))
                 .sort(ascending("callBackAt", "_id"))
                 .limit(5)

@@ -14,7 +14,6 @@ import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Contracts;
@@ -363,7 +362,6 @@ class RecordingsTest {
   private Document explained(String collection, Bson filter) {
     return database
         .getCollection(collection)
-        .withCodecRegistry(Codecs.registry())
         .find(filter)
         .explain(ExplainVerbosity.EXECUTION_STATS);
   }

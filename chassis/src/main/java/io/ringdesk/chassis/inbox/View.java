@@ -1,8 +1,6 @@
 package io.ringdesk.chassis.inbox;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -24,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
-import org.bson.codecs.configuration.CodecRegistry;
 import org.bson.conversions.Bson;
 
 /**
@@ -41,13 +38,8 @@ public final class View {
   private final MongoCollection<Document> collection;
   private final Gaps gaps;
 
-  public View(MongoDatabase database, String collection, CodecRegistry codecs, Gaps gaps) {
-    this.collection =
-        database
-            .getCollection(collection)
-            .withCodecRegistry(codecs)
-            .withReadConcern(ReadConcern.MAJORITY)
-            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+  public View(MongoDatabase database, String collection, Gaps gaps) {
+    this.collection = database.getCollection(collection);
     this.gaps = gaps;
   }
 

@@ -1,7 +1,6 @@
 package io.ringdesk.chassis.inbox;
 
 import com.mongodb.client.MongoDatabase;
-import io.ringdesk.chassis.journal.Codecs;
 
 /**
  * Makes the views of a service, and says which topics each follows so that it can be compared with
@@ -23,6 +22,6 @@ public final class Views {
     for (String topic : topics) {
       positions.follow(topic, collection);
     }
-    return new View(database, collection, Codecs.registry(), gaps);
+    return new View(database, collection, gaps);
   }
 }

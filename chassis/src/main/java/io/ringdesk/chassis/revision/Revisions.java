@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Sorts.descending;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.StaleVersion;
@@ -23,7 +22,7 @@ public final class Revisions<R extends Revision> {
    * @param first what holds before anybody has set it; it is not kept
    */
   public Revisions(MongoDatabase database, String collection, Class<R> form, R first) {
-    this.documents = database.getCollection(collection, form).withCodecRegistry(Codecs.registry());
+    this.documents = database.getCollection(collection, form);
     this.first = first;
   }
 

@@ -15,7 +15,6 @@ import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.inbox.Views;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Page;
@@ -51,8 +50,7 @@ public class Ledger {
   private final View positions;
 
   Ledger(MongoDatabase database, Views views) {
-    this.lines =
-        database.getCollection(LINES, LedgerLine.class).withCodecRegistry(Codecs.registry());
+    this.lines = database.getCollection(LINES, LedgerLine.class);
     this.positions = views.of("ledger_positions", "commissions");
   }
 

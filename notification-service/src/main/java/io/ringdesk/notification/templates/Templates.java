@@ -5,7 +5,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.Page;
@@ -38,10 +37,7 @@ public class Templates {
   private final Clock clock;
 
   Templates(MongoDatabase database, Clock clock) {
-    this.saved =
-        database
-            .getCollection("letter_templates", TemplateDocument.class)
-            .withCodecRegistry(Codecs.registry());
+    this.saved = database.getCollection("letter_templates", TemplateDocument.class);
     this.clock = clock;
   }
 

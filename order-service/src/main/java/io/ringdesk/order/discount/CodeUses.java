@@ -24,7 +24,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import java.time.Instant;
@@ -89,7 +88,7 @@ class CodeUses {
   private final MongoCollection<Document> plain;
 
   CodeUses(MongoDatabase database) {
-    this.uses = database.getCollection(COLLECTION, Use.class).withCodecRegistry(Codecs.registry());
+    this.uses = database.getCollection(COLLECTION, Use.class);
     this.plain = uses.withDocumentClass(Document.class);
   }
 

@@ -10,7 +10,6 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.NotFound;
@@ -35,10 +34,7 @@ public class DiscountCodes {
   private final Clock clock;
 
   DiscountCodes(MongoDatabase database, Clock clock) {
-    this.codes =
-        database
-            .getCollection("discount_codes", DefinedCode.class)
-            .withCodecRegistry(Codecs.registry());
+    this.codes = database.getCollection("discount_codes", DefinedCode.class);
     this.clock = clock;
   }
 

@@ -15,7 +15,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.decision.Refusal;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.order.assignment.Staff;
@@ -66,8 +65,7 @@ public class Leases {
       Staff staff,
       Clock clock,
       @Value("${ringdesk.order.lease}") Duration length) {
-    this.leases =
-        database.getCollection(COLLECTION, Lease.class).withCodecRegistry(Codecs.registry());
+    this.leases = database.getCollection(COLLECTION, Lease.class);
     this.staff = staff;
     this.clock = clock;
     this.length = length;

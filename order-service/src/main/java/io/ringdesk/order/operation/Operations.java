@@ -14,7 +14,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.Refusal;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
@@ -62,8 +61,7 @@ public class Operations {
   private final Clock clock;
 
   Operations(MongoDatabase database, Journal<OrderFile, OrderEvent> orders, Clock clock) {
-    this.operations =
-        database.getCollection("operations", Operation.class).withCodecRegistry(Codecs.registry());
+    this.operations = database.getCollection("operations", Operation.class);
     this.orders = orders;
     this.clock = clock;
   }
