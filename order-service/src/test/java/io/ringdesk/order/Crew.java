@@ -32,7 +32,7 @@ public final class Crew {
   }
 
   /** All three, as soon as the service knows it. */
-  static void isAtWork(Client admin) {
+  public static void isAtWork(Client admin) {
     isPresent("anna", "boris", "clara");
     Awaitility.await()
         .untilAsserted(

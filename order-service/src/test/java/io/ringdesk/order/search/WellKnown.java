@@ -3,6 +3,7 @@ package io.ringdesk.order.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.order.Client;
+import io.ringdesk.order.Crew;
 import io.ringdesk.testkit.Bus;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -14,6 +15,7 @@ public final class WellKnown {
 
   /** Answers its id; its customer's e-mail begins with it. */
   public static String order(Client admin) {
+    Crew.isAtWork(admin);
     String id = UUID.randomUUID().toString();
     admin
         .post(
