@@ -2,12 +2,13 @@ package io.ringdesk.order.export;
 
 import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.Note;
+import io.ringdesk.order.search.ColumnReader;
 import io.ringdesk.order.search.OrderColumn;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ final class Layout {
       };
 
   private final List<OrderColumn> columns;
+  private final ColumnReader reader;
   private final List<String> headings = new ArrayList<>();
   private int currencyAt = -1;
 
   Layout(List<OrderColumn> columns) {
     this.columns = List.copyOf(columns);
+    this.reader = new ColumnReader(columns);
     columns.forEach(column -> name(column.field(), column.type()));
   }
 
@@ -52,10 +55,11 @@ final class Layout {
     }
   }
 
-  List<@Nullable Object> cells(BsonDocument order) {
+  List<@Nullable Object> cells(RawBsonDocument order) {
+    List<@Nullable Object> values = order.decode(reader);
     List<@Nullable Object> cells = new ArrayList<>(headings.size());
-    for (OrderColumn column : columns) {
-      lay(column.in(order), column.type(), cells);
+    for (int i = 0; i < values.size(); i++) {
+      lay(values.get(i), columns.get(i).type(), cells);
     }
     return cells;
   }
@@ -91,10 +95,10 @@ final class Layout {
   }
 
   private static String inOneLine(Line line) {
-    String told = "%d × %s (%s)".formatted(line.quantity(), line.name(), line.sku());
+    String told = line.quantity() + " × " + line.name() + " (" + line.sku() + ")";
     return line.discount() == null
         ? told
-        : "%s less %s".formatted(told, line.discount().getAmount().toPlainString());
+        : told + " less " + line.discount().getAmount().toPlainString();
   }
 
   private static String inOneLine(Object one) {

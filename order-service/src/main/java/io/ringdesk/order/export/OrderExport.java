@@ -1,6 +1,5 @@
 package io.ringdesk.order.export;
 
-import com.mongodb.client.MongoCursor;
 import io.ringdesk.chassis.sheet.Format;
 import io.ringdesk.chassis.sheet.Sheet;
 import io.ringdesk.order.search.OrderColumn;
@@ -9,12 +8,12 @@ import io.ringdesk.order.search.OrderSearch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
 import org.springframework.stereotype.Component;
 
 /**
  * Writes orders while they are read: a row is on its way before the last one has been read, and no
- * more of them are held than the database sends at once.
+ * more of them are held than the database sends in two answers.
  */
 @Component
 public final class OrderExport {
@@ -55,11 +54,13 @@ public final class OrderExport {
   public void write(OrderQuery asked, Format format, OutputStream out) throws IOException {
     OrderQuery query = asked.orElse(USUAL);
     Layout layout = new Layout(query.columns());
-    try (MongoCursor<BsonDocument> orders = search.all(query).batchSize(AT_ONCE).iterator()) {
+    try (var orders = new ReadAhead<>(search.all(query).batchSize(AT_ONCE).iterator())) {
       Sheet sheet = format.open(out, "orders");
       sheet.headings(layout.headings());
-      while (orders.hasNext()) {
-        sheet.row(layout.cells(orders.next()));
+      for (var some = orders.next(); !some.isEmpty(); some = orders.next()) {
+        for (RawBsonDocument order : some) {
+          sheet.row(layout.cells(order));
+        }
       }
       sheet.close();
     }

@@ -17,7 +17,7 @@ import io.ringdesk.order.domain.Terms;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.bson.BsonDocument;
+import org.bson.BsonReader;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +101,14 @@ public enum OrderColumn {
     return source.type();
   }
 
-  /** What it shows of a document that was read with its part. */
-  public @Nullable Object in(BsonDocument order) {
-    return source.read().apply(order);
+  /** What it shows where a document has nothing for it. */
+  @Nullable Object absent() {
+    return source.absent();
+  }
+
+  /** What it shows of its part, where a reader stands before that. */
+  @Nullable Object read(BsonReader part) {
+    return source.read().apply(part);
   }
 
   /** The part of a document that it needs. */

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +34,8 @@ import org.springframework.context.annotation.Configuration;
 /** Finds orders. */
 @Configuration(proxyBeanMethods = false)
 public class OrderSearch {
+
+  private static final DecoderContext DECODING = DecoderContext.builder().build();
 
   private final Journal<OrderFile, OrderEvent> orders;
 
@@ -78,13 +83,17 @@ public class OrderSearch {
 
   /** Of each order the columns that were asked for, by name. */
   public Page<Map<String, @Nullable Object>> columns(OrderQuery query, Paging paging) {
-    return page(query, paging).map(document -> shown(document, query.columns()));
+    ColumnReader reader = new ColumnReader(query.columns());
+    return page(query, paging).map(document -> shown(query.columns(), reader, document));
   }
 
   private static Map<String, @Nullable Object> shown(
-      BsonDocument document, List<OrderColumn> columns) {
+      List<OrderColumn> columns, ColumnReader reader, BsonDocument document) {
+    List<@Nullable Object> values = reader.decode(document.asBsonReader(), DECODING);
     Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-    columns.forEach(column -> shown.put(column.field(), column.in(document)));
+    for (int i = 0; i < columns.size(); i++) {
+      shown.put(columns.get(i).field(), values.get(i));
+    }
     return shown;
   }
 
@@ -97,9 +106,10 @@ public class OrderSearch {
     return new Count(Math.min(found, Count.MOST), found > Count.MOST);
   }
 
-  /** All of them, one after the other, as they are drawn. */
-  public FindIterable<BsonDocument> all(OrderQuery query) {
-    return find(query, Filters.empty());
+  /** All of them, one after the other, as they are drawn; raw, for a {@link ColumnReader}. */
+  public FindIterable<RawBsonDocument> all(OrderQuery query) {
+    return find(
+        orders.collection().withDocumentClass(RawBsonDocument.class), query, Filters.empty());
   }
 
   /**
@@ -123,8 +133,12 @@ public class OrderSearch {
   }
 
   FindIterable<BsonDocument> find(OrderQuery query, Bson within) {
+    return find(orders.collection(), query, within);
+  }
+
+  private static <D> FindIterable<D> find(
+      MongoCollection<D> orders, OrderQuery query, Bson within) {
     return orders
-        .collection()
         .find(and(query.filter(), within))
         .sort(query.sort().sorting())
         .projection(query.projection());

@@ -97,6 +97,21 @@ class OrderExportServiceTest {
   }
 
   @Test
+  void columns_that_are_made_of_the_same_part_come_together() {
+    String id = WellKnown.order(admin);
+    String csv =
+        admin
+            .get(
+                "/api/orders/export?fields=discountTotal,lines,paid,income,due,expenses&email=%s@customers.example"
+                    .formatted(id))
+            .is(200)
+            .text();
+    assertThat(csv)
+        .isEqualTo(
+            "discountTotal,currency,lines,paid,income,due,expenses\r\n10.00,EUR,2 × Course (ACC-1Y),20.00,20.00,75.00,0.00\r\n");
+  }
+
+  @Test
   void a_workbook_is_one() {
     String id = WellKnown.order(admin);
     var answer =

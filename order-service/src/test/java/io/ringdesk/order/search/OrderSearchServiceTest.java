@@ -9,12 +9,14 @@ import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +260,21 @@ class OrderSearchServiceTest {
               .at("/items/0");
       assertThat(item.propertyNames()).containsExactly(column.field());
       assertThat(whole.has(column.field())).as(column.field()).isTrue();
+      assertThat(item.path(column.field())).isEqualTo(whole.path(column.field()));
+    }
+  }
+
+  @Test
+  void all_columns_together_show_what_the_order_shows() {
+    String id = WellKnown.order(admin);
+    var whole = admin.list("email", id + "@customers.example").is(200).json().at("/items/0");
+    String all =
+        Arrays.stream(OrderColumn.values())
+            .map(OrderColumn::field)
+            .collect(Collectors.joining(","));
+    var item =
+        admin.list("email", id + "@customers.example", "fields", all).is(200).json().at("/items/0");
+    for (OrderColumn column : OrderColumn.values()) {
       assertThat(item.path(column.field())).isEqualTo(whole.path(column.field()));
     }
   }
