@@ -1,16 +1,14 @@
 package io.ringdesk.order.customer;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.IndexModel;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
+import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +19,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.bson.BsonArray;
+import org.bson.BsonValue;
 import org.bson.Document;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -35,6 +37,8 @@ public class CustomerCards {
   static final String COLLECTION = "customers";
 
   private static final int MOST_CARDS = 100;
+  private static final Codec<Document> DOCUMENTS = Codecs.registry().get(Document.class);
+  private static final DecoderContext DECODING = DecoderContext.builder().build();
   private static final Comparator<CustomerNote> NEWEST_FIRST =
       Comparator.comparing(CustomerNote::at).thenComparing(CustomerNote::id).reversed();
 
@@ -108,10 +112,34 @@ public class CustomerCards {
     return changes;
   }
 
-  /** The card of an address, with what is on those that were merged into it; null: none yet. */
-  public @Nullable Seen of(String email) {
+  /**
+   * A stage that puts the cards of an address beside it.
+   *
+   * @param address the field that holds it: of a document without one it has to be empty, since
+   *     those without any address are never meant
+   * @param as the field that they come in
+   */
+  public static Bson beside(String address, String as) {
+    return new Document(
+        "$lookup",
+        new Document("from", COLLECTION)
+            .append("localField", address)
+            .append("foreignField", "emails")
+            .append(
+                "pipeline",
+                List.of(
+                    new Document("$limit", MOST_CARDS),
+                    new Document("$project", new Document("emails", 0))))
+            .append("as", as));
+  }
+
+  /** Of the cards that stood beside an address, with what was merged into them; null: none. */
+  public @Nullable Seen seen(BsonArray beside) {
     Map<String, CustomerCard> cards = new HashMap<>();
-    byEmail(email).forEach(found -> cards.put(found.getString("_id"), card(found)));
+    for (BsonValue one : beside) {
+      Document found = DOCUMENTS.decode(one.asDocument().asBsonReader(), DECODING);
+      cards.put(found.getString("_id"), card(found));
+    }
     Set<String> others = new HashSet<>();
     cards.values().forEach(card -> others.addAll(card.absorbed()));
     others.removeAll(cards.keySet());
@@ -122,13 +150,6 @@ public class CustomerCards {
         .min(Comparator.comparing(one -> one.getValue().mergedInto() != null))
         .map(living -> new Seen(living.getKey(), living.getValue().timeZone(), notes(cards)))
         .orElse(null);
-  }
-
-  FindIterable<Document> byEmail(String email) {
-    return view.collection()
-        .find(eq("emails", email))
-        .projection(exclude("emails"))
-        .limit(MOST_CARDS);
   }
 
   private static List<CustomerNote> notes(Map<String, CustomerCard> cards) {

@@ -15,6 +15,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.order.assignment.Staff;
@@ -28,6 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.Document;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +48,8 @@ import org.springframework.stereotype.Component;
 public class Leases {
 
   private static final String COLLECTION = "leases";
+  private static final Codec<Lease> LEASES = Codecs.registry().get(Lease.class);
+  private static final DecoderContext DECODING = DecoderContext.builder().build();
 
   @Configuration(proxyBeanMethods = false)
   static class Declared {
@@ -94,6 +101,33 @@ public class Leases {
       }
     }
     return open;
+  }
+
+  /**
+   * A stage that puts the live lease of an order beside it, in a list.
+   *
+   * @param as the field that it comes in
+   */
+  public Bson beside(String as) {
+    return new Document(
+        "$lookup",
+        new Document("from", COLLECTION)
+            .append("localField", "_id")
+            .append("foreignField", "_id")
+            .append(
+                "pipeline",
+                List.of(
+                    new Document(
+                        "$match", new Document("until", new Document("$gt", clock.instant())))))
+            .append("as", as));
+  }
+
+  /** Who has it open now, by the lease that stood beside it. */
+  public Optional<Opening> of(Order order, BsonArray beside) {
+    return beside.stream()
+        .map(lease -> LEASES.decode(lease.asDocument().asBsonReader(), DECODING).opening())
+        .filter(opening -> holds(opening, order, clock.instant()))
+        .findFirst();
   }
 
   /**

@@ -123,7 +123,10 @@ class Acting {
         .orElseGet(() -> decide.apply(order));
   }
 
-  private static Order order(OrderFile file, Actor by) {
+  /**
+   * @throws NotFound when it has not been placed, or is none for him
+   */
+  static Order order(OrderFile file, Actor by) {
     Order order = file.order();
     if (order == null || !Deleted.mayBeSeen(order, by)) {
       throw new NotFound("order", file.id());

@@ -138,11 +138,11 @@ class OrderReading {
           @RequestParam(required = false)
           @Nullable String at,
       Actor by) {
-    Stored<OrderFile> now = acting.find(id, by);
     if (at == null) {
-      return Versioned.ok(pages.of(now, by), now.version());
+      OrderView now = pages.of(id, by);
+      return Versioned.ok(now, now.version());
     }
-    Stored<OrderFile> then = past.at(now, at);
+    Stored<OrderFile> then = past.at(acting.find(id, by), at);
     return Versioned.ok(OrderPast.view(then), then.version());
   }
 

@@ -47,7 +47,6 @@ class CustomerServiceTest {
   private final Client helga;
   private final Accounts accounts;
   private final Followers followers;
-  private final CustomerCards cards;
   private final Customers customers;
   private final Journal<OrderFile, OrderEvent> orders;
   private final MongoDatabase database;
@@ -56,7 +55,6 @@ class CustomerServiceTest {
       @Autowired Client client,
       @Autowired Accounts accounts,
       @Autowired Followers followers,
-      @Autowired CustomerCards cards,
       @Autowired Customers customers,
       @Autowired Journal<OrderFile, OrderEvent> orders,
       @Autowired MongoDatabase database) {
@@ -66,7 +64,6 @@ class CustomerServiceTest {
     this.helga = client.as("helga", "head-of-sales");
     this.accounts = accounts;
     this.followers = followers;
-    this.cards = cards;
     this.customers = customers;
     this.orders = orders;
     this.database = database;
@@ -441,7 +438,6 @@ class CustomerServiceTest {
     keep(helga, id, "paula").is(200);
     order(email());
     Plans.assertAnsweredByIndex(followers.behind(accounts.of(email)), 5);
-    Plans.assertAnsweredByIndex(cards.byEmail(email), 5);
     Plans.assertAnsweredByIndex(
         database.getCollection(Accounts.COLLECTION).find(Filters.eq("open", true)), 100);
     Plans.assertAnsweredByIndex(
