@@ -367,4 +367,16 @@ class ChassisTest {
             "ringdesk_inbox_gaps_total",
             "ringdesk_inbox_duplicates_total");
   }
+
+  @Test
+  void a_request_is_observed_as_a_whole_and_not_by_each_filter_at_the_door() {
+    turn(true);
+
+    String figures =
+        send("GET", "/actuator/prometheus", Tokens.withRights("prometheus", "metrics:read"), null)
+            .body();
+
+    assertThat(figures).contains("http_server_requests_seconds_count");
+    assertThat(figures).doesNotContain("spring_security");
+  }
 }
