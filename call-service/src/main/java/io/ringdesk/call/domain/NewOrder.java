@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param lines absent: those of the old order
  * @param cancelOld whether it takes the old order's place: then the old one is cancelled and the
  *     new one made, or neither
+ * @param discountCode that the customer named; absent: none. Where it does not apply the new order
+ *     is not made, and the old one stays
  */
-public record NewOrder(String orderId, @Nullable List<NewLine> lines, boolean cancelOld) {
+public record NewOrder(
+    String orderId,
+    @Nullable List<NewLine> lines,
+    boolean cancelOld,
+    @Nullable String discountCode) {
 
   public NewOrder {
     lines = lines == null ? null : List.copyOf(lines);
@@ -24,6 +30,8 @@ public record NewOrder(String orderId, @Nullable List<NewLine> lines, boolean ca
    * One product of it.
    *
    * @param unitPrice in the old order's currency, which is not known here
+   * @param discount off the whole line; absent: none, or per cent
+   * @param discountPercent absent: none, or an amount
    */
   public record NewLine(
       String sku,
@@ -32,5 +40,7 @@ public record NewOrder(String orderId, @Nullable List<NewLine> lines, boolean ca
       BigDecimal unitPrice,
       LineKind kind,
       boolean electronic,
-      boolean prepayable) {}
+      boolean prepayable,
+      @Nullable BigDecimal discount,
+      @Nullable BigDecimal discountPercent) {}
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class CallFormTest {
             null,
             null,
             null,
-            new NewOrderForm(null, null),
+            new NewOrderForm(null, null, null),
             null);
 
     assertThat(problems(form))
@@ -190,7 +191,7 @@ class CallFormTest {
             null,
             null,
             null,
-            new NewOrderForm(null, null),
+            new NewOrderForm(null, null, null),
             null);
 
     assertThat(problems(form)).startsWith("newOrder: A call for a task makes no new order");
@@ -209,7 +210,7 @@ class CallFormTest {
             null,
             null,
             null,
-            new NewOrderForm(null, true),
+            new NewOrderForm(null, true, null),
             null);
 
     NewOrder first = form.call("c-1", NOW, SAO_PAULO).newOrder();
@@ -238,38 +239,81 @@ class CallFormTest {
       @Nullable BigDecimal quantity,
       @Nullable BigDecimal price,
       String field) {
-    LineForm line = new LineForm(sku, null, quantity, price, null, null, null);
+    LineForm line = new LineForm(sku, null, quantity, price, null, null, null, null, null);
 
     assertThat(problems(completedWith(List.of(line))))
         .startsWith("newOrder.lines[0].%s: ".formatted(field));
   }
 
   @Test
-  void a_new_order_has_from_one_to_a_hundred_lines() {
-    LineForm line = new LineForm("A", null, BigDecimal.ONE, BigDecimal.TEN, null, null, null);
+  void a_new_order_has_from_one_to_five_hundred_lines() {
+    LineForm line = tenEach(null, null);
 
     assertThat(problems(completedWith(List.of()))).startsWith("newOrder.lines: ");
-    assertThat(problems(completedWith(Collections.nCopies(101, line))))
+    assertThat(problems(completedWith(Collections.nCopies(501, line))))
         .startsWith("newOrder.lines: ");
-    assertThat(completedWith(Collections.nCopies(100, line)).call("c", NOW, SAO_PAULO).newOrder())
+    assertThat(completedWith(Collections.nCopies(500, line)).call("c", NOW, SAO_PAULO).newOrder())
         .extracting(NewOrder::lines)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
-        .hasSize(100);
+        .hasSize(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-1, -, discount",
+        "1E+9, -, discount",
+        "-, 0, discountPercent",
+        "-, 100.01, discountPercent",
+        "-, 12.34567, discountPercent",
+        "-, 1E+1, discountPercent",
+        "5, 10, discountPercent"
+      })
+  void a_discount_that_can_not_be_given_is_refused_by_its_field(
+      @Nullable BigDecimal amount, @Nullable BigDecimal percent, String field) {
+    assertThat(problems(completedWith(List.of(tenEach(amount, percent)))))
+        .startsWith("newOrder.lines[0].%s: ".formatted(field));
+  }
+
+  @Test
+  void a_new_order_may_have_the_discounts_that_one_placed_by_hand_may_have() {
+    List<@Nullable LineForm> lines =
+        List.of(tenEach(new BigDecimal("2.50"), null), tenEach(null, new BigDecimal("12.5")));
+
+    NewOrder wanted = wanted(new NewOrderForm(lines, true, " spring "));
+
+    assertThat(wanted.discountCode()).isEqualTo("spring");
+    assertThat(wanted.lines())
+        .extracting(line -> line.discount() + " " + line.discountPercent())
+        .containsExactly("2.50 null", "null 12.5");
+    assertThat(wanted(new NewOrderForm(null, null, "spring")).lines()).isNull();
+    assertThat(wanted(new NewOrderForm(null, null, " ")).discountCode()).isNull();
+  }
+
+  @Test
+  void a_code_is_no_longer_than_codes_are() {
+    CallForm form = completedForm(new NewOrderForm(null, null, "x".repeat(301)));
+
+    assertThat(problems(form)).isEqualTo("newOrder.discountCode: This has at most 300 characters.");
+  }
+
+  private static LineForm tenEach(@Nullable BigDecimal discount, @Nullable BigDecimal percent) {
+    return new LineForm(
+        "A", null, BigDecimal.ONE, BigDecimal.TEN, null, null, null, discount, percent);
+  }
+
+  private static NewOrder wanted(NewOrderForm newOrder) {
+    return Objects.requireNonNull(completedForm(newOrder).call("c", NOW, SAO_PAULO).newOrder());
   }
 
   private static CallForm completedWith(List<@Nullable LineForm> lines) {
+    return completedForm(new NewOrderForm(lines, null, null));
+  }
+
+  private static CallForm completedForm(NewOrderForm newOrder) {
     return new CallForm(
-        "o-1",
-        null,
-        CallResult.COMPLETED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        new NewOrderForm(lines, null),
-        null);
+        "o-1", null, CallResult.COMPLETED, null, null, null, null, null, null, newOrder, null);
   }
 
   @Test

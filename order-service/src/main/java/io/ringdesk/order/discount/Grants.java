@@ -71,14 +71,19 @@ public final class Grants {
     };
   }
 
+  /** For an order that comes alone, and whose maker is told. */
+  public CodeAnswer alone(Placing placing) {
+    expect(placing);
+    return of(placing, true);
+  }
+
   /**
-   * For an order that will be made.
+   * The same, for an order that will be made.
    *
    * @throws RefusedException when the code does not hold for it
    */
   public DiscountRule ofOne(Placing placing) {
-    expect(placing);
-    return switch (of(placing, true)) {
+    return switch (alone(placing)) {
       case Granted(var rule) -> rule;
       case Denied(var reason, _) ->
           throw new RefusedException(new Refusal(Refusal.Kind.STATE, placing.noCode(reason)));

@@ -11,6 +11,7 @@ import io.ringdesk.order.domain.OrderEvent.DuplicateRefused;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -108,9 +109,11 @@ public final class Duplication {
   /**
    * What was asked for in a call. The call has taken place: where the new order can't be made,
    * neither it nor the old one's end comes about, and the reason is noted.
+   *
+   * @param code what becomes of the discount code that it names; absent where it was not looked at
    */
-  static List<OrderEvent> ask(Order old, NewOrderWish wish) {
-    return switch (decide(old, wish)) {
+  static List<OrderEvent> ask(Order old, NewOrderWish wish, @Nullable CodeAnswer code) {
+    return switch (decide(old, wish, code)) {
       case Decision.Happened<OrderEvent>(var events) -> events;
       case Decision.NothingToDo<OrderEvent> _ -> List.of();
       case Decision.Refused<OrderEvent>(var refusal) ->
@@ -120,20 +123,62 @@ public final class Duplication {
     };
   }
 
-  private static Decision<OrderEvent> decide(Order old, NewOrderWish wish) {
+  private static Decision<OrderEvent> decide(
+      Order old, NewOrderWish wish, @Nullable CodeAnswer code) {
+    if (old.succession().knows(wish.orderId())) {
+      return nothingToDo();
+    }
+    Optional<String> wrong = wrongPrice(old, wish);
+    if (wrong.isPresent()) {
+      return refused("%s", wrong.get());
+    }
+    Optional<String> inItsPlace =
+        wish.cancelOld() ? Optional.of("A new order takes its place.") : Optional.empty();
+    return switch (code) {
+      case null -> ask(old, asked(old, wish, null), inItsPlace);
+      case CodeAnswer.Granted(var rule) -> ask(old, asked(old, wish, rule), inItsPlace);
+      case CodeAnswer.Denied(var reason, _) ->
+          refused("%s", Placing.noCode(wish.discountCode(), reason));
+    };
+  }
+
+  /**
+   * How the new order that was asked for in a call would be placed under its code; empty where it
+   * names none, or can't be made.
+   *
+   * @param source of orders that are made here
+   */
+  public static Optional<Placing> placing(OrderFile file, NewOrderWish wish, String source) {
+    Order old = file.order();
+    return old == null || wish.discountCode() == null || wrongPrice(old, wish).isPresent()
+        ? Optional.empty()
+        : Optional.of(placing(old, asked(old, wish, null), source, wish.discountCode()));
+  }
+
+  /** The first of its amounts that has more decimals than the old order's currency. */
+  private static Optional<String> wrongPrice(Order old, NewOrderWish wish) {
+    CurrencyUnit currency = old.currency();
     for (LineNews line : wish.lines()) {
-      if (!Decimals.fit(line.unitPrice(), old.currency())) {
-        return refused(
-            "The price of %s: %s.", line.sku(), Decimals.tooMany(line.unitPrice(), old.currency()));
+      if (!Decimals.fit(line.unitPrice(), currency)) {
+        return Optional.of(
+            "The price of %s: %s."
+                .formatted(line.sku(), Decimals.tooMany(line.unitPrice(), currency)));
+      }
+      if (line.discount() != null && !Decimals.fit(line.discount(), currency)) {
+        return Optional.of(
+            "The discount on %s: %s."
+                .formatted(line.sku(), Decimals.tooMany(line.discount(), currency)));
       }
     }
+    return Optional.empty();
+  }
+
+  /** Its prices fit; what a code took off the old order is not taken off the new one too. */
+  private static Succession.Asked asked(Order old, NewOrderWish wish, @Nullable DiscountRule rule) {
     List<Line> lines =
         wish.lines().isEmpty()
-            ? old.terms().lines()
+            ? old.terms().withoutCode().lines()
             : wish.lines().stream().map(line -> line.in(old.currency())).toList();
-    return ask(
-        old,
-        new Succession.Asked(wish.orderId(), lines, null, wish.at(), wish.by(), wish.callId()),
-        wish.cancelOld() ? Optional.of("A new order takes its place.") : Optional.empty());
+    return new Succession.Asked(wish.orderId(), lines, rule, wish.at(), wish.by(), wish.callId());
   }
 }

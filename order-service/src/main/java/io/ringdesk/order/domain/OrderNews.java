@@ -297,9 +297,16 @@ public final class OrderNews {
   /**
    * Every call stands in the history; a refusal cancels the order, and a new order that the
    * customer wants is asked for, or it is noted why it can't be made.
+   *
+   * @param code what becomes of the discount code that the new order is to have; absent where it is
+   *     to have none
    */
   public static Decision<OrderEvent> call(
-      OrderFile file, CallNoted call, Optional<Cancellation> refusal, Optional<NewOrderWish> wish) {
+      OrderFile file,
+      CallNoted call,
+      Optional<Cancellation> refusal,
+      Optional<NewOrderWish> wish,
+      @Nullable CodeAnswer code) {
     if (file.order() == null) {
       return nothingToDo();
     }
@@ -312,7 +319,7 @@ public final class OrderNews {
                 course.follow(it.events());
               }
             });
-    wish.map(it -> Duplication.ask(course.order(), it)).ifPresent(course::follow);
+    wish.map(it -> Duplication.ask(course.order(), it, code)).ifPresent(course::follow);
     return course.decision();
   }
 

@@ -31,7 +31,11 @@ public record Placing(
 
   /** A sentence, and why. */
   public String noCode(String reason) {
-    return "The discount code %s does not apply. %s".formatted(discountCode, reason);
+    return noCode(discountCode, reason);
+  }
+
+  static String noCode(@Nullable String code, String reason) {
+    return "The discount code %s does not apply. %s".formatted(code, reason);
   }
 
   Placing under(DiscountRule rule) {

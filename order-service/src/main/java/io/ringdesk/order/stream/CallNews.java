@@ -5,19 +5,26 @@ import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.order.OrderIds;
+import io.ringdesk.order.discount.Discounts;
 import io.ringdesk.order.domain.Cancellation;
+import io.ringdesk.order.domain.CodeAnswer;
+import io.ringdesk.order.domain.Duplication;
 import io.ringdesk.order.domain.LineNews;
 import io.ringdesk.order.domain.NewOrderWish;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
+import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.duplicate.Duplicates;
+import io.ringdesk.order.intake.OrderForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +77,7 @@ class CallNews {
                       callId,
                       Objects.requireNonNullElse(it.lines(), List.of()),
                       it.cancelOld(),
+                      OrderForm.code(it.discountCode()),
                       recordedAt,
                       manager));
     }
@@ -78,37 +86,55 @@ class CallNews {
   /**
    * @param orderId that it is to have
    * @param lines absent: those of the old order
+   * @param discountCode absent: none
    */
-  record NewOrder(String orderId, @Nullable List<LineNews> lines, boolean cancelOld) {}
+  record NewOrder(
+      String orderId,
+      @Nullable List<LineNews> lines,
+      boolean cancelOld,
+      @Nullable String discountCode) {}
 
   /** What is read of an order that can be paid again, or whose customer is dealt again. */
   record Requeued(Instant dueAt, String reason) {}
 
   @Bean
   Consumer<Message<List<byte[]>>> callEvents(
-      Inbox inbox, Journal<OrderFile, OrderEvent> orders, Duplicates duplicates) {
+      Inbox inbox,
+      Journal<OrderFile, OrderEvent> orders,
+      Duplicates duplicates,
+      Discounts discounts) {
+    Function<Placing, CodeAnswer> codes = placing -> discounts.begin().alone(placing);
     return inbox.events(
         "calls",
         batch -> {
-          List<Rejection> rejections = orders.take(batch, CallNews::on);
+          List<Rejection> rejections = orders.take(batch, (file, event) -> on(file, event, codes));
           // The new orders that were asked for: now, and not only when the sweep comes by.
           duplicates.sweep();
           return rejections;
         });
   }
 
-  static Decision<OrderEvent> on(OrderFile file, Incoming event) {
+  /**
+   * @param codes what becomes of the code under which an order would be placed; its use is taken
+   */
+  static Decision<OrderEvent> on(
+      OrderFile file, Incoming event, Function<Placing, CodeAnswer> codes) {
     return switch (event.type()) {
-      case "call.recorded.v1" -> recorded(file, event.read(Recorded.class));
+      case "call.recorded.v1" -> recorded(file, event.read(Recorded.class), codes);
       case "call.requeued.v1", "call.dealt-again.v1" -> requeued(file, event.read(Requeued.class));
       default -> Decision.nothingToDo();
     };
   }
 
-  private static Decision<OrderEvent> recorded(OrderFile file, Recorded call) {
-    return file.id().equals(call.orderId())
-        ? OrderNews.call(file, call.noted(), call.refusal(), call.wish())
-        : Decision.nothingToDo();
+  private static Decision<OrderEvent> recorded(
+      OrderFile file, Recorded call, Function<Placing, CodeAnswer> codes) {
+    if (!file.id().equals(call.orderId())) {
+      return Decision.nothingToDo();
+    }
+    Optional<NewOrderWish> wish = call.wish();
+    CodeAnswer code =
+        wish.flatMap(it -> Duplication.placing(file, it, OrderIds.BY_HAND)).map(codes).orElse(null);
+    return OrderNews.call(file, call.noted(), call.refusal(), wish, code);
   }
 
   private static Decision<OrderEvent> requeued(OrderFile file, Requeued again) {

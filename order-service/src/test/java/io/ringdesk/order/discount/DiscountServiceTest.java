@@ -11,6 +11,7 @@ import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.testkit.Bus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -194,6 +195,44 @@ class DiscountServiceTest {
     JsonNode plain =
         admin.post("/api/orders/" + made.path("id").asString() + "/duplicate", "").is(201).json();
     assertThat(plain.at("/amount/amount").asString()).isEqualTo("100.00");
+  }
+
+  @Test
+  void the_new_order_that_is_asked_for_in_a_call_may_have_a_code_which_counts_once() {
+    admin.put(path, "{\"percent\":\"10\",\"products\":[\"ACC-1Y\"],\"mostUses\":1}").is(200);
+    String old = admin.create("100.00");
+    String first = UUID.randomUUID().toString();
+    String second = UUID.randomUUID().toString();
+    Bus.ofTests().publish("calls", old, 1, "call.recorded.v1", calledFor(old, first));
+    Bus.ofTests().publish("calls", old, 1, "call.recorded.v1", calledFor(old, first));
+    JsonNode made = admin.await(first, "awaiting");
+    assertThat(made.at("/amount/amount").asString()).isEqualTo("90.00");
+    assertThat(used()).isEqualTo(1);
+    Bus.ofTests().publish("calls", old, 2, "call.recorded.v1", calledFor(old, second));
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        admin
+                            .get("/api/orders/" + old)
+                            .is(200)
+                            .json()
+                            .at("/notes/0/text")
+                            .asString())
+                    .contains(
+                        "The discount code %s does not apply. It was for 1 orders"
+                            .formatted(code)));
+    admin.get("/api/orders/" + second).is(404);
+    assertThat(used()).isEqualTo(1);
+  }
+
+  private String calledFor(String old, String next) {
+    return """
+        {"callId":"c-%s","orderId":"%s","manager":"anna","result":"completed","recordedAt":"2026-11-22T10:05:00Z",
+         "attempt":0,"customer":{},"copyToManager":false,
+         "newOrder":{"orderId":"%s","cancelOld":false,"discountCode":"%s"}}
+        """
+        .formatted(next, old, next, code.toLowerCase(Locale.ROOT));
   }
 
   @Test

@@ -96,6 +96,6 @@ class CallsTest {
       Optional<Cancellation> refusal) {
     var noted = new CallNoted("c-" + recordedAt, result, "anna", null, next, recordedAt);
     return OrderNews.call(
-        new OrderFile(order.id(), Early.NONE, order), noted, refusal, Optional.empty());
+        new OrderFile(order.id(), Early.NONE, order), noted, refusal, Optional.empty(), null);
   }
 }

@@ -1,10 +1,12 @@
 package io.ringdesk.order.domain;
 
 import static io.ringdesk.order.domain.Samples.cancellation;
+import static io.ringdesk.order.domain.Samples.eur;
 import static io.ringdesk.order.domain.Samples.line;
 import static io.ringdesk.order.domain.Samples.minute;
 import static io.ringdesk.order.domain.Samples.payment;
 import static io.ringdesk.order.domain.Samples.placing;
+import static io.ringdesk.order.domain.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.decision.Decision;
@@ -17,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Orders 13: save and create order; cancel and create order. */
@@ -24,6 +27,9 @@ class DuplicationTest {
 
   private static final Succession.Asked NEXT =
       new Succession.Asked("order-2", List.of(line("70.00", true)), null, minute(9), "anna", null);
+
+  private static final DiscountRule TENTH =
+      new DiscountRule(BigDecimal.TEN, null, "TENTH", List.of("ACC-1Y"));
 
   private final Given open = Given.news(placing("100.00"));
 
@@ -133,10 +139,76 @@ class DuplicationTest {
 
   @Test
   void lines_that_were_not_told_in_the_call_are_those_of_the_old_order() {
-    var same = new NewOrderWish("order-2", "c1", List.of(), false, minute(9), "anna");
+    var same = new NewOrderWish("order-2", "c1", List.of(), false, null, minute(9), "anna");
     open.act(order -> called(open, same));
     assertThat(open.order().succession().underWay().getFirst().lines())
         .isEqualTo(open.order().terms().lines());
+  }
+
+  @Test
+  void what_a_code_took_off_the_old_order_is_not_taken_off_the_new_one_as_well() {
+    Given reduced = Given.news(placing(terms("100.00", true).under(TENTH)));
+    assertThat(reduced.order().terms().amount()).isEqualTo(eur("90.00"));
+    var same = new NewOrderWish("order-2", "c1", List.of(), false, null, minute(9), "anna");
+    reduced.act(order -> called(reduced, same));
+    Succession.Asked asked = reduced.order().succession().underWay().getFirst();
+    assertThat(asked.lines()).containsExactly(line("100.00", true));
+    assertThat(made(reduced.order(), asked).placed().terms().amount()).isEqualTo(eur("100.00"));
+  }
+
+  @Test
+  void a_code_that_was_named_in_the_call_is_taken_off_the_new_order() {
+    open.act(order -> called(open, coded(), new CodeAnswer.Granted(TENTH)));
+    Order made = made(open.order(), open.order().succession().underWay().getFirst()).placed();
+    assertThat(made.terms().amount()).isEqualTo(eur("63.00"));
+    assertThat(made.terms().discountCode()).isEqualTo("TENTH");
+  }
+
+  @Test
+  void a_code_that_does_not_apply_neither_cancels_nor_creates_and_says_why() {
+    var denied = new CodeAnswer.Denied("It held for orders before May.", true);
+    String why = "The discount code TENTH does not apply. It held for orders before May.";
+    assertThat(new Given.Outcome(called(open, coded(), denied)).events())
+        .contains(new DuplicateRefused("order-2", "c1", why, minute(9), "anna"));
+    open.act(order -> called(open, coded(), denied));
+    assertThat(open.order().status()).isEqualTo(OrderStatus.AWAITING);
+    assertThat(open.order().succession()).isEqualTo(Succession.NONE);
+  }
+
+  private static NewOrderWish coded() {
+    NewOrderWish plain = wish("70.00", true);
+    return new NewOrderWish(
+        plain.orderId(), plain.callId(), plain.lines(), true, "TENTH", plain.at(), plain.by());
+  }
+
+  @Test
+  void a_code_is_looked_at_for_what_would_be_placed_and_not_where_nothing_can_be() {
+    assertThat(Duplication.placing(open.file(), coded(), "ringdesk"))
+        .hasValueSatisfying(
+            placing -> {
+              assertThat(placing.externalId()).isEqualTo("order-2");
+              assertThat(placing.codeToTry()).isEqualTo("TENTH");
+              assertThat(placing.terms().amount()).isEqualTo(eur("70.00"));
+            });
+    assertThat(Duplication.placing(open.file(), wish("70.00", true), "ringdesk")).isEmpty();
+    assertThat(Duplication.placing(OrderFile.empty("o"), coded(), "ringdesk")).isEmpty();
+  }
+
+  @Test
+  void a_discount_that_the_currency_does_not_have_makes_no_new_order() {
+    var line =
+        new LineNews(
+            "ACC-1Y",
+            "Course",
+            1,
+            new BigDecimal("70.00"),
+            LineKind.BASE,
+            false,
+            false,
+            new BigDecimal("0.005"),
+            null);
+    var wish = new NewOrderWish("order-2", "c1", List.of(line), true, null, minute(9), "anna");
+    new Given.Outcome(called(open, wish)).then(CallNoted.class, DuplicateRefused.class);
   }
 
   @Test
@@ -163,11 +235,16 @@ class DuplicationTest {
   private static NewOrderWish wish(String price, boolean cancelOld) {
     var line =
         new LineNews("ACC-1Y", "Course", 1, new BigDecimal(price), LineKind.BASE, false, false);
-    return new NewOrderWish("order-2", "c1", List.of(line), cancelOld, minute(9), "anna");
+    return new NewOrderWish("order-2", "c1", List.of(line), cancelOld, null, minute(9), "anna");
   }
 
   private static Decision<OrderEvent> called(Given given, NewOrderWish wish) {
+    return called(given, wish, null);
+  }
+
+  private static Decision<OrderEvent> called(
+      Given given, NewOrderWish wish, @Nullable CodeAnswer code) {
     var noted = new CallNoted("c1", "completed", "anna", null, null, minute(9));
-    return OrderNews.call(given.file(), noted, Optional.empty(), Optional.of(wish));
+    return OrderNews.call(given.file(), noted, Optional.empty(), Optional.of(wish), code);
   }
 }

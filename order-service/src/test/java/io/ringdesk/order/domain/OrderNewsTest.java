@@ -254,9 +254,11 @@ class OrderNewsTest {
     Given awaiting = Given.news(placing("100.00"));
     var call = new CallNoted("c1", "refusal", "anna", null, null, null);
     new Given.Outcome(
-            OrderNews.call(awaiting.file(), call, Optional.of(cancellation(9)), Optional.empty()))
+            OrderNews.call(
+                awaiting.file(), call, Optional.of(cancellation(9)), Optional.empty(), null))
         .thenHappened(call, new Cancelled(OrderStatus.AWAITING, "not wanted", minute(9)));
-    new Given.Outcome(OrderNews.call(awaiting.file(), call, Optional.empty(), Optional.empty()))
+    new Given.Outcome(
+            OrderNews.call(awaiting.file(), call, Optional.empty(), Optional.empty(), null))
         .thenHappened(call);
   }
 
@@ -265,7 +267,7 @@ class OrderNewsTest {
     Given paid = Given.news(placing("100.00"), payment("p1", "100.00", 5));
     var call = new CallNoted("c1", "refusal", "anna", null, null, null);
     new Given.Outcome(
-            OrderNews.call(paid.file(), call, Optional.of(cancellation(9)), Optional.empty()))
+            OrderNews.call(paid.file(), call, Optional.of(cancellation(9)), Optional.empty(), null))
         .then(CallNoted.class, CancellationNoted.class);
   }
 }

@@ -115,10 +115,15 @@ final class OrderWalk {
                     "call-" + minutes,
                     List.of(),
                     dice.nextBoolean(),
+                    "AUTUMN",
                     now(),
                     person()))
             : Optional.empty();
-    return file -> OrderNews.call(file, noted, refusal, wish);
+    CodeAnswer code =
+        dice.nextBoolean()
+            ? new CodeAnswer.Granted(rule())
+            : new CodeAnswer.Denied("It is over.", true);
+    return file -> OrderNews.call(file, noted, refusal, wish, code);
   }
 
   private Function<OrderFile, Decision<OrderEvent>> expenses() {

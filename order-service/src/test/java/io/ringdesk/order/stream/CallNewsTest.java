@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.order.domain.CodeAnswer;
 import io.ringdesk.order.domain.LineKind;
 import io.ringdesk.order.domain.LineNews;
 import io.ringdesk.order.domain.NewOrderWish;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.stream.CallNews.Recorded;
 import io.ringdesk.order.stream.CallNews.Requeued;
 import io.ringdesk.testkit.Contracts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class CallNewsTest {
+
+  private static final Function<Placing, CodeAnswer> NO_CODES =
+      _ -> new CodeAnswer.Denied("There is no such code.", true);
 
   @Test
   void a_recorded_call_is_read_as_call_service_writes_it() {
@@ -48,7 +54,8 @@ class CallNewsTest {
               null,
               null,
               data);
-      assertThat(CallNews.on(OrderFile.empty("t"), event)).isEqualTo(Decision.nothingToDo());
+      assertThat(CallNews.on(OrderFile.empty("t"), event, NO_CODES))
+          .isEqualTo(Decision.nothingToDo());
     }
   }
 
@@ -77,6 +84,20 @@ class CallNewsTest {
                 LineKind.UPSALE,
                 true,
                 false));
+  }
+
+  @Test
+  void a_new_order_with_discounts_is_read_as_call_service_writes_it() {
+    Recorded call =
+        Json.events().readValue(Contracts.sample("call.recorded.v1", 7), Recorded.class);
+    NewOrderWish wish = call.wish().orElseThrow();
+    assertThat(wish.discountCode()).isEqualTo("SPRING-FAIR");
+    assertThat(wish.lines())
+        .extracting(LineNews::discountPercent)
+        .containsExactly(null, new BigDecimal("50"), null);
+    assertThat(wish.lines())
+        .extracting(LineNews::discount)
+        .containsExactly(null, null, new BigDecimal("4.90"));
   }
 
   @Test
