@@ -46,9 +46,12 @@ class CallReader implements Reader {
       @Nullable String callBackAt,
       @Nullable Told customer) {
 
-    /** Nothing for a customer who can't be told from others. */
+    /**
+     * Nothing for a customer who can't be told from others. By which clock he was called follows
+     * from his card, or else from his number: it tells the card nothing.
+     */
     Optional<Customer> known() {
-      return Optional.ofNullable(customer).map(Told::customer).filter(it -> !it.keys().isEmpty());
+      return Optional.ofNullable(customer).map(Told::reckoned).filter(it -> !it.keys().isEmpty());
     }
 
     boolean isInvalid() {

@@ -43,6 +43,16 @@ class ConsumedContractsTest {
   }
 
   @Test
+  void a_call_tells_who_was_called_and_nothing_of_where_he_is() {
+    CallReader.Recorded call =
+        Json.events().readValue(Contracts.sample("call.recorded.v1"), CallReader.Recorded.class);
+
+    Customer customer = call.known().orElseThrow();
+    assertThat(customer.phone()).isEqualTo("+34612345678");
+    assertThat(customer.timeZone()).isNull();
+  }
+
+  @Test
   void a_call_of_the_exchange_tells_who_calls() {
     for (String type :
         List.of("exchange-call.rang.v1", "exchange-call.answered.v1", "exchange-call.ended.v1")) {
