@@ -15,6 +15,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.campaigns.CustomerKey.Kind;
+import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Customer;
@@ -66,10 +67,12 @@ public class KnownCustomers {
   public record Found(Customer customer) {}
 
   private final MongoCollection<BsonDocument> items;
+  private final CardZones cards;
   private final CustomerZones zones;
 
-  KnownCustomers(Journal<CallItem, CallItemEvent> journal, CustomerZones zones) {
+  KnownCustomers(Journal<CallItem, CallItemEvent> journal, CardZones cards, CustomerZones zones) {
     this.items = journal.collection();
+    this.cards = cards;
     this.zones = zones;
   }
 
@@ -111,7 +114,12 @@ public class KnownCustomers {
   private Customer stranger(CustomerKey key) {
     return switch (key.kind()) {
       case EMAIL -> new Customer(null, key.value(), null, zones.of(null, null));
-      case PHONE -> new Customer(null, null, key.value(), zones.of(null, key.value()));
+      case PHONE ->
+          new Customer(
+              null,
+              null,
+              key.value(),
+              cards.of(key.value()).orElseGet(() -> zones.of(null, key.value())));
     };
   }
 }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import io.ringdesk.chassis.inbox.Incoming;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Of the events of a customer's card, what tells who is on the telephone. */
 final class ContactNews {
 
-  record Known(@Nullable List<String> names, @Nullable List<String> phones) {}
+  record Known(
+      @Nullable List<String> names, @Nullable List<String> phones, @Nullable ZoneId timeZone) {}
 
-  record Changed(@Nullable String name) {}
+  record Changed(@Nullable String name, @Nullable ZoneId timeZone) {}
 
   /** Null: nobody looks after him. */
   record PersonalManagerSet(@Nullable String manager) {}
@@ -29,12 +31,17 @@ final class ContactNews {
         if (card.names() != null && !card.names().isEmpty()) {
           updates.add(set(Customers.NAME, card.names().getFirst()));
         }
+        updates.addAll(zone(card.timeZone()));
         yield updates;
       }
       case "contact.identified.v1", "contact.absorbed.v1" -> phones(news.read(Known.class));
       case "contact.changed.v1" -> {
-        String name = news.read(Changed.class).name();
-        yield name == null ? List.of() : List.of(set(Customers.NAME, name));
+        Changed card = news.read(Changed.class);
+        List<Bson> updates = zone(card.timeZone());
+        if (card.name() != null) {
+          updates.add(set(Customers.NAME, card.name()));
+        }
+        yield updates;
       }
       case "contact.personal-manager-set.v1" -> {
         String manager = news.read(PersonalManagerSet.class).manager();
@@ -44,6 +51,26 @@ final class ContactNews {
       case "contact.merged.v1" -> List.of(unset(Customers.PHONES));
       default -> List.of();
     };
+  }
+
+  /** Whether a number may be in a zone by it that it was not known to be in before. */
+  static boolean tellsWhere(Incoming news) {
+    return switch (news.type()) {
+      case "contact.created.v1",
+          "contact.identified.v1",
+          "contact.absorbed.v1",
+          "contact.changed.v1" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static List<Bson> zone(@Nullable ZoneId zone) {
+    List<Bson> updates = new ArrayList<>();
+    if (zone != null) {
+      updates.add(set(Customers.ZONE, zone.getId()));
+    }
+    return updates;
   }
 
   private static List<Bson> phones(Known card) {

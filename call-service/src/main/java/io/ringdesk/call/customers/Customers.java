@@ -1,6 +1,9 @@
 package io.ringdesk.call.customers;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 
@@ -10,6 +13,7 @@ import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.journal.Indexes;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +35,7 @@ public class Customers {
   static final String NAME = "name";
   static final String MANAGER = "manager";
   static final String PHONES = "phones";
+  static final String ZONE = "timeZone";
 
   private static final String COLLECTION = "customers";
 
@@ -90,8 +95,33 @@ public class Customers {
     return found;
   }
 
+  /**
+   * Where the cards among these that say it say that their customers are, by each of their numbers.
+   */
+  Map<String, ZoneId> zones(Collection<String> cards) {
+    Map<String, ZoneId> zones = new HashMap<>();
+    if (!cards.isEmpty()) {
+      view.collection()
+          .find(and(in("_id", cards), exists(ZONE)))
+          .projection(include(ZONE, PHONES))
+          .forEach(
+              card -> {
+                ZoneId zone = ZoneId.of(card.getString(ZONE));
+                card.get(PHONES, new Document())
+                    .keySet()
+                    .forEach(field -> zones.put(phoneOf(field), zone));
+              });
+    }
+    return zones;
+  }
+
   static String phoneField(String phone) {
     return PHONES + "." + digits(phone);
+  }
+
+  /** Numbers of cards begin with a plus, and the rest are digits. */
+  private static String phoneOf(String field) {
+    return field.replace('_', '+');
   }
 
   private static String digits(String phone) {

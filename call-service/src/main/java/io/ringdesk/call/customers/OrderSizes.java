@@ -22,8 +22,10 @@ import io.ringdesk.chassis.journal.Indexes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.joda.money.Money;
@@ -60,12 +62,17 @@ public class OrderSizes {
     this.sizes = database.getCollection(COLLECTION);
   }
 
-  /** Takes what orders come to when they are placed or changed; the later counts. */
-  public void keep(List<Incoming> batch) {
+  /**
+   * Takes what orders come to when they are placed or changed; the later counts.
+   *
+   * @return the phones of their customers
+   */
+  public Set<String> keep(List<Incoming> batch) {
+    Set<String> phones = new HashSet<>();
     List<WriteModel<Document>> writes = new ArrayList<>();
     for (Incoming news : batch) {
       if (news.type().equals("order.placed.v1") || news.type().equals("order.changed.v1")) {
-        write(news, writes);
+        write(news, writes, phones);
       }
     }
     try {
@@ -77,9 +84,10 @@ public class OrderSizes {
         throw failure;
       }
     }
+    return phones;
   }
 
-  private static void write(Incoming news, List<WriteModel<Document>> writes) {
+  private static void write(Incoming news, List<WriteModel<Document>> writes, Set<String> phones) {
     Sized order;
     try {
       order = news.read(Sized.class);
@@ -88,6 +96,9 @@ public class OrderSizes {
     }
     String phone = order.customer() == null ? null : order.customer().phone();
     Money amount = order.amount();
+    if (phone != null) {
+      phones.add(phone);
+    }
     if (phone != null && amount != null) {
       writes.add(
           new UpdateOneModel<>(

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  *     the company's
  */
 public record Customer(
-    @Nullable String name, @Nullable String email, @Nullable String phone, ZoneId timeZone) {}
+    @Nullable String name, @Nullable String email, @Nullable String phone, ZoneId timeZone) {
+
+  Customer in(ZoneId other) {
+    return new Customer(name, email, phone, other);
+  }
+}

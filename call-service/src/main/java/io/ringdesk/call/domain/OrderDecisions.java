@@ -15,7 +15,9 @@ import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,22 @@ public final class OrderDecisions {
       events.add(new ProductsChanged(products));
     }
     return happened(events);
+  }
+
+  /**
+   * The card of whoever has one of these numbers says where he is.
+   *
+   * @param phones the item may have another one since it was looked up
+   */
+  public static Decision<CallItemEvent> located(
+      CallItem item, Collection<String> phones, ZoneId zone) {
+    Customer customer = item.customer();
+    return customer == null
+            || customer.phone() == null
+            || !phones.contains(customer.phone())
+            || customer.timeZone().equals(zone)
+        ? nothingToDo()
+        : happened(new CustomerChanged(customer.in(zone)));
   }
 
   public static Decision<CallItemEvent> autoCancelMoved(

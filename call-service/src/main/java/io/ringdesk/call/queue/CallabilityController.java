@@ -2,6 +2,7 @@ package io.ringdesk.call.queue;
 
 import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.callability.CustomerZones;
+import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Callable;
@@ -60,6 +61,7 @@ class CallabilityController {
   private final Queue queue;
   private final Leases leases;
   private final Callability callability;
+  private final CardZones cards;
   private final CustomerZones zones;
   private final Clock clock;
 
@@ -68,12 +70,14 @@ class CallabilityController {
       Queue queue,
       Leases leases,
       Callability callability,
+      CardZones cards,
       CustomerZones zones,
       Clock clock) {
     this.items = items;
     this.queue = queue;
     this.leases = leases;
     this.callability = callability;
+    this.cards = cards;
     this.zones = zones;
     this.clock = clock;
   }
@@ -101,7 +105,10 @@ class CallabilityController {
         queue
             .waitingUnder(phone)
             .map(CallItem::customer)
-            .orElseGet(() -> new Customer(null, null, phone, zones.of(null, phone)));
+            .orElseGet(
+                () ->
+                    new Customer(
+                        null, null, phone, cards.of(phone).orElseGet(() -> zones.of(null, phone))));
     return answer(customer, leases.on(phone), by);
   }
 

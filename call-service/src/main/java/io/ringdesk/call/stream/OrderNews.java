@@ -20,7 +20,10 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,13 +63,17 @@ class OrderNews {
     this.zones = zones;
   }
 
-  Decision<CallItemEvent> on(CallItem item, Incoming news) {
+  /**
+   * @param cards where the card of whoever has a number says that he is; nothing where none does
+   */
+  Decision<CallItemEvent> on(
+      CallItem item, Incoming news, Function<String, Optional<ZoneId>> cards) {
     return switch (news.type()) {
       case "order.placed.v1" -> {
         Placed order = news.read(Placed.class);
         yield placed(
             item,
-            customer(order.customer(), news),
+            customer(order.customer(), news, cards),
             news.time(),
             order.autoCancelAt(),
             products(order.lines()));
@@ -75,7 +82,7 @@ class OrderNews {
         Changed order = news.read(Changed.class);
         yield changed(
             item,
-            customer(order.customer(), news),
+            customer(order.customer(), news, cards),
             order.lines() == null ? item.sale().products() : products(order.lines()));
       }
       case "order.manager-assigned.v1" ->
@@ -113,11 +120,17 @@ class OrderNews {
             .toList();
   }
 
-  private Customer customer(@Nullable Person person, Incoming news) {
+  private Customer customer(
+      @Nullable Person person, Incoming news, Function<String, Optional<ZoneId>> cards) {
     if (person == null) {
       throw new UnreadableEvent("The data of %s name no customer.".formatted(news.type()));
     }
     return new Customer(
-        person.name(), person.email(), person.phone(), zones.of(person.timeZone(), person.phone()));
+        person.name(),
+        person.email(),
+        person.phone(),
+        Optional.ofNullable(person.phone())
+            .flatMap(cards)
+            .orElseGet(() -> zones.of(person.timeZone(), person.phone())));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog;
+import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.customers.Customers;
 import io.ringdesk.call.customers.OrderSizes;
 import io.ringdesk.call.domain.CallItem;
@@ -33,12 +34,19 @@ class Streams {
   /** Orders make, move and end the items of the queue. */
   @Bean
   Consumer<Message<List<byte[]>>> orders(
-      Inbox inbox, Journal<CallItem, CallItemEvent> items, OrderNews news, OrderSizes sizes) {
+      Inbox inbox,
+      Journal<CallItem, CallItemEvent> items,
+      OrderNews news,
+      OrderSizes sizes,
+      CardZones zones) {
     return inbox.events(
         "orders",
         batch -> {
-          sizes.keep(batch);
-          return items.take(batch, news::on);
+          CardZones.Look cards = zones.look(sizes.keep(batch));
+          List<Rejection> rejections =
+              items.take(batch, (item, event) -> news.on(item, event, cards::of));
+          cards.again();
+          return rejections;
         });
   }
 
@@ -85,10 +93,16 @@ class Streams {
         });
   }
 
-  /** Who it is that calls. */
+  /** Who it is that calls, and where he is. */
   @Bean
-  Consumer<Message<List<byte[]>>> contactEvents(Inbox inbox, Customers customers) {
-    return inbox.events("contacts", customers::take);
+  Consumer<Message<List<byte[]>>> contactEvents(Inbox inbox, Customers customers, CardZones zones) {
+    return inbox.events(
+        "contacts",
+        batch -> {
+          List<Rejection> rejections = customers.take(batch);
+          zones.follow(batch);
+          return rejections;
+        });
   }
 
   /** Who goes gives back what he has taken, before the next is dealt to anybody. */

@@ -1,6 +1,7 @@
 package io.ringdesk.call.tasks;
 
 import io.ringdesk.call.callability.CustomerZones;
+import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.TaskSet;
@@ -49,13 +50,19 @@ class TaskController {
 
   private final Journal<CallItem, CallItemEvent> items;
   private final Tasks tasks;
+  private final CardZones cards;
   private final CustomerZones zones;
   private final Clock clock;
 
   TaskController(
-      Journal<CallItem, CallItemEvent> items, Tasks tasks, CustomerZones zones, Clock clock) {
+      Journal<CallItem, CallItemEvent> items,
+      Tasks tasks,
+      CardZones cards,
+      CustomerZones zones,
+      Clock clock) {
     this.items = items;
     this.tasks = tasks;
+    this.cards = cards;
     this.zones = zones;
     this.clock = clock;
   }
@@ -80,7 +87,7 @@ class TaskController {
             form.script(),
             manager,
             form.dueAt() == null ? now : form.dueAt(),
-            form.orderId() == null ? form.person(zones) : customerOf(form.orderId()),
+            form.orderId() == null ? form.person(cards, zones) : customerOf(form.orderId()),
             by.id(),
             now);
     String id = form.id() == null ? key.id("task") : form.id();

@@ -1,6 +1,7 @@
 package io.ringdesk.call.tasks;
 
 import io.ringdesk.call.callability.CustomerZones;
+import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
@@ -141,7 +142,7 @@ record TaskForm(
   }
 
   /** Who is called when the task is about no order; checked before. */
-  Customer person(CustomerZones zones) {
+  Customer person(CardZones cards, CustomerZones zones) {
     Person person = customer;
     if (person == null) {
       throw new IllegalStateException("A task is about an order or names its customer.");
@@ -152,6 +153,9 @@ record TaskForm(
         person.name(),
         person.email() == null ? null : CustomerAddress.email(person.email()).orElse(null),
         phone,
-        zones.of(person.timeZone(), phone));
+        Optional.ofNullable(person.timeZone())
+            .map(ZoneId::of)
+            .or(() -> Optional.ofNullable(phone).flatMap(cards::of))
+            .orElseGet(() -> zones.of(null, phone)));
   }
 }

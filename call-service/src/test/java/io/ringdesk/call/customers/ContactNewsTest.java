@@ -8,6 +8,7 @@ import io.ringdesk.call.customers.ContactNews.PersonalManagerSet;
 import io.ringdesk.call.customers.OrderSizes.Sized;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Contracts;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.Money;
@@ -18,11 +19,13 @@ class ContactNewsTest {
   @Test
   void cards_are_read_as_contact_service_writes_them() {
     assertThat(read("contact.created.v1", Known.class))
-        .isEqualTo(new Known(List.of("Lucía Fernández"), List.of("+34612345678")));
+        .isEqualTo(
+            new Known(
+                List.of("Lucía Fernández"), List.of("+34612345678"), ZoneId.of("Europe/Madrid")));
     assertThat(read("contact.identified.v1", Known.class).phones()).contains("+34913456789");
     assertThat(read("contact.absorbed.v1", Known.class).phones()).contains("+34698765432");
     assertThat(read("contact.changed.v1", Changed.class))
-        .isEqualTo(new Changed("Lucía Fernández Ruiz"));
+        .isEqualTo(new Changed("Lucía Fernández Ruiz", ZoneId.of("Atlantic/Canary")));
     assertThat(read("contact.personal-manager-set.v1", PersonalManagerSet.class))
         .isEqualTo(new PersonalManagerSet("paula"));
   }

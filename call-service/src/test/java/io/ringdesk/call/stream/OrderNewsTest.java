@@ -21,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +34,28 @@ class OrderNewsTest {
 
   private static final Instant THEN = Instant.parse("2026-11-20T08:15:00.250Z");
 
+  private final Map<String, ZoneId> cards = new HashMap<>();
   private final OrderNews news =
       new OrderNews(
           new CustomerZones(
               new CallSettings(
                   Duration.ofMinutes(10), RetryRule.USUAL, CallingHours.USUAL, ZoneId.of("UTC"))));
+
+  private Decision<CallItemEvent> on(CallItem item, Incoming event) {
+    return news.on(item, event, phone -> Optional.ofNullable(cards.get(phone)));
+  }
+
+  @Test
+  void where_a_customer_is_his_card_says_before_the_order_and_the_number() {
+    cards.put("+34612345678", ZoneId.of("Atlantic/Canary"));
+
+    CallItem item = after(unknown("o-1"), "order.placed.v1");
+
+    assertThat(item.customer())
+        .extracting(Customer::timeZone)
+        .isEqualTo(ZoneId.of("Atlantic/Canary"));
+    assertThat(on(item, incoming("order.changed.v1"))).isEqualTo(Decision.nothingToDo());
+  }
 
   @Test
   void a_placed_order_is_due_when_it_was_placed_and_knows_what_it_takes_to_call() {
@@ -62,7 +82,7 @@ class OrderNewsTest {
 
   @Test
   void a_changed_order_that_has_the_same_customer_changes_nothing() {
-    assertThat(news.on(placed(), incoming("order.changed.v1"))).isEqualTo(Decision.nothingToDo());
+    assertThat(on(placed(), incoming("order.changed.v1"))).isEqualTo(Decision.nothingToDo());
   }
 
   @Test
@@ -92,7 +112,7 @@ class OrderNewsTest {
   void an_order_that_is_restored_comes_back() {
     CallItem deleted = after(placed(), "order.deleted.v1");
     assertThat(after(deleted, "order.restored.v1").isWaiting()).isTrue();
-    assertThat(news.on(placed(), incoming("order.restored.v1"))).isEqualTo(Decision.nothingToDo());
+    assertThat(on(placed(), incoming("order.restored.v1"))).isEqualTo(Decision.nothingToDo());
   }
 
   @ParameterizedTest
@@ -116,8 +136,8 @@ class OrderNewsTest {
         "order.news-kept.v1"
       })
   void other_news_change_nothing(String type) {
-    assertThat(news.on(placed(), incoming(type))).isEqualTo(Decision.nothingToDo());
-    assertThat(news.on(unknown("o-1"), incoming(type))).isEqualTo(Decision.nothingToDo());
+    assertThat(on(placed(), incoming(type))).isEqualTo(Decision.nothingToDo());
+    assertThat(on(unknown("o-1"), incoming(type))).isEqualTo(Decision.nothingToDo());
   }
 
   private CallItem placed() {
@@ -126,7 +146,7 @@ class OrderNewsTest {
 
   private CallItem after(CallItem item, String type) {
     CallItem next = item;
-    if (news.on(item, incoming(type)) instanceof Decision.Happened<CallItemEvent>(var events)) {
+    if (on(item, incoming(type)) instanceof Decision.Happened<CallItemEvent>(var events)) {
       for (CallItemEvent event : events) {
         next = next.after(event);
       }
