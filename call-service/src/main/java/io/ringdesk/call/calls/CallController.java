@@ -3,6 +3,7 @@ package io.ringdesk.call.calls;
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.callability.PhoneMarks;
+import io.ringdesk.call.calls.CallLog.About;
 import io.ringdesk.call.calls.CallLog.Logged;
 import io.ringdesk.call.calls.CallLog.NewOrderOutcome;
 import io.ringdesk.call.calls.CallLog.Query;
@@ -276,6 +277,7 @@ class CallController {
   Page<CallView> list(
       @RequestParam @Nullable String orderId,
       @RequestParam @Nullable String taskId,
+      @RequestParam @Nullable About about,
       @RequestParam @Nullable String email,
       @RequestParam @Nullable String phone,
       @RequestParam @Nullable String manager,
@@ -288,6 +290,7 @@ class CallController {
         new Query(
             orderId,
             taskId,
+            about,
             email,
             phone == null ? null : inOneForm(phone),
             "me".equals(manager) ? by.id() : manager,

@@ -10,7 +10,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
-import static com.mongodb.client.model.Sorts.orderBy;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -55,7 +54,7 @@ public class CallLog {
   private static final int MOST_RECENT = 1000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final Bson OF_TASK = exists("call.taskId");
-  private static final Bson NEWEST_FIRST = orderBy(descending("call.recordedAt", "_id"));
+  private static final Bson NEWEST_FIRST = descending("call.recordedAt", "_id");
 
   /**
    * A call as it lies in the log.
@@ -77,10 +76,17 @@ public class CallLog {
    */
   public record NewOrderOutcome(@Nullable String number, @Nullable String reason) {}
 
+  /** What a call was made for: the order itself, or a task, be it about an order or not. */
+  enum About {
+    ORDER,
+    TASK
+  }
+
   /** What is asked for; null means any. Times: from this one on, and before that one. */
   record Query(
       @Nullable String orderId,
       @Nullable String taskId,
+      @Nullable About about,
       @Nullable String email,
       @Nullable String phone,
       @Nullable String manager,
@@ -95,12 +101,14 @@ public class CallLog {
       return Indexes.on(
           COLLECTION,
           newestFirst("call.orderId"),
-          newestFirst("call.taskId", new IndexOptions().partialFilterExpression(OF_TASK)),
+          newestFirst("call.taskId", new IndexOptions().name("task_or_none")),
+          new IndexModel(
+              NEWEST_FIRST, new IndexOptions().name("of_tasks").partialFilterExpression(OF_TASK)),
           newestFirst("email"),
           newestFirst("call.customer.phone"),
           newestFirst("call.manager"),
           newestFirst("call.result"),
-          new IndexModel(descending("call.recordedAt", "_id")));
+          new IndexModel(NEWEST_FIRST));
     }
 
     private static IndexModel newestFirst(String field) {
@@ -187,6 +195,11 @@ public class CallLog {
     List<Bson> all = new ArrayList<>();
     equal(all, "call.orderId", query.orderId());
     equal(all, "call.taskId", query.taskId());
+    switch (query.about()) {
+      case ORDER -> all.add(eq("call.taskId", null));
+      case TASK -> all.add(OF_TASK);
+      case null -> {}
+    }
     equal(all, "email", lowerCase(query.email()));
     equal(all, "call.customer.phone", query.phone());
     equal(all, "call.manager", query.manager());

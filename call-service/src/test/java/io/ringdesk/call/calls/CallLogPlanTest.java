@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.calls.CallLog.About;
 import io.ringdesk.call.calls.CallLog.Query;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
@@ -42,7 +43,7 @@ class CallLogPlanTest {
           new Recorded(
               "planned-" + i,
               "planned",
-              "planned-task",
+              i % 2 == 0 ? "planned-task" : null,
               "planner",
               CallResult.REFUSAL,
               null,
@@ -64,15 +65,18 @@ class CallLogPlanTest {
 
   @Test
   void every_filter_has_its_index_and_its_order() {
-    costsAPage(new Query(null, null, null, null, null, null, null, null));
-    costsAPage(new Query("planned", null, null, null, null, null, null, null));
-    costsAPage(new Query(null, "planned-task", null, null, null, null, null, null));
-    costsAPage(new Query(null, null, "plan@customers.example", null, null, null, null, null));
-    costsAPage(new Query(null, null, null, "+34600000001", null, null, null, null));
-    costsAPage(new Query(null, null, null, null, "planner", null, null, null));
-    costsAPage(new Query(null, null, null, null, null, CallResult.REFUSAL, null, null));
-    costsAPage(new Query(null, null, null, null, null, null, NOON, NOON.plusSeconds(50)));
-    costsAPage(new Query(null, null, null, null, "planner", null, NOON, NOON.plusSeconds(50)));
+    costsAPage(new Query(null, null, null, null, null, null, null, null, null));
+    costsAPage(new Query("planned", null, null, null, null, null, null, null, null));
+    costsAPage(new Query(null, "planned-task", null, null, null, null, null, null, null));
+    costsAPage(new Query(null, null, About.TASK, null, null, null, null, null, null));
+    costsAPage(new Query(null, null, About.ORDER, null, null, null, null, null, null));
+    costsAPage(new Query(null, null, null, "plan@customers.example", null, null, null, null, null));
+    costsAPage(new Query(null, null, null, null, "+34600000001", null, null, null, null));
+    costsAPage(new Query(null, null, null, null, null, "planner", null, null, null));
+    costsAPage(new Query(null, null, null, null, null, null, CallResult.REFUSAL, null, null));
+    costsAPage(new Query(null, null, null, null, null, null, null, NOON, NOON.plusSeconds(50)));
+    costsAPage(
+        new Query(null, null, null, null, null, "planner", null, NOON, NOON.plusSeconds(50)));
   }
 
   private void costsAPage(Query query) {

@@ -15,6 +15,7 @@ import io.ringdesk.testkit.Contracts;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,30 @@ class TasksTest {
     assertThat(found("manager=" + name)).isEqualTo(second + " " + first);
     Answer page = anna.get("/api/tasks?manager=me&limit=1");
     assertThat(found("manager=me&limit=1&cursor=" + page.text("next"))).isEqualTo(first);
+  }
+
+  @Test
+  void calls_by_task_and_calls_about_orders_are_told_apart() {
+    String order = order(name, phone, "Europe/Madrid");
+    anna.awaitQueue(1);
+    String task = post("{\"orderId\": \"%s\", \"subject\": \"One\"}".formatted(order)).text("id");
+    called(task, "not-reached");
+    anna.post("/api/calls", "{\"orderId\": \"%s\", \"result\": \"not-reached\"}".formatted(order));
+
+    assertThat(tasksOfCalls("")).containsExactlyInAnyOrder(task, "");
+    assertThat(tasksOfCalls("&about=task")).containsExactly(task);
+    assertThat(tasksOfCalls("&about=order")).containsExactly("");
+    assertThat(anna.get("/api/calls?about=weather").wrongFields()).isEqualTo("about");
+  }
+
+  /** Of each call that he made the task; nothing of one that was made for none. */
+  private List<String> tasksOfCalls(String filter) {
+    return anna.get("/api/calls?manager=me" + filter)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(call -> call.path("taskId").asString(""))
+        .toList();
   }
 
   @Test
