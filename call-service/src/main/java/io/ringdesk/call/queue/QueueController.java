@@ -53,9 +53,13 @@ class QueueController {
       @RequestParam(defaultValue = "false") boolean due,
       Actor by,
       Paging paging) {
-    String whose = whose(manager, by, by.may("queue:read") || by.may("queue:any"));
+    // What nobody holds may be taken by whoever works the queue.
+    String whose =
+        NOBODY.equals(manager)
+            ? null
+            : whose(manager, by, by.may("queue:read") || by.may("queue:any"));
     Instant now = clock.instant();
-    Page<CallItem> page = queue.list(NOBODY.equals(whose) ? null : whose, due ? now : null, paging);
+    Page<CallItem> page = queue.list(whose, due ? now : null, paging);
     Map<String, Lease> taken = leases.on(page.items().stream().map(Lease::phoneOf).toList());
     Map<String, Callable> callable = callable(page.items(), taken, by, now);
     return page.map(

@@ -200,6 +200,26 @@ class QueueTest {
   }
 
   @Test
+  void what_nobody_holds_is_seen_and_taken_by_whoever_works_the_queue() {
+    String task = someone("task");
+    boris.post(
+        "/api/tasks",
+        """
+        {"id": "%s", "subject": "Who takes it?", "manager": "none", "customer": {"phone": "%s"}}
+        """
+            .formatted(task, somePhone()));
+
+    Answer nobodys = anna.get("/api/queue?manager=none&limit=200");
+
+    assertThat(nobodys.status()).isEqualTo(200);
+    assertThat(nobodys.body().path("items"))
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.path("manager").isNull()).isTrue());
+    assertThat(anna.put(lease(task)).text("leasedBy")).isEqualTo(annas);
+    assertThat(boris.put(lease(task)).status()).isEqualTo(409);
+  }
+
+  @Test
   void an_item_that_does_not_exist_is_not_found() {
     assertThat(anna.put(lease("nothing")).status()).isEqualTo(404);
     assertThat(anna.delete(lease("nothing")).status()).isEqualTo(404);
