@@ -7,12 +7,16 @@ import io.ringdesk.call.exchange.domain.ExchangeDecisions;
 import io.ringdesk.call.exchange.domain.LegNews;
 import io.ringdesk.call.exchange.domain.Patience;
 import io.ringdesk.call.presence.Staff;
+import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.Refusal;
+import io.ringdesk.chassis.inbox.Audit.Verdict;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.telemetry.Traces;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,6 +80,31 @@ public class ExchangeIntake {
                 .collect(Collectors.toSet()));
     return calls.appendAll(events.stream().map(told -> proposal(told, employees)).toList()).stream()
         .map(ExchangeIntake::refusal)
+        .toList();
+  }
+
+  /**
+   * What each event would come to if it were told now; nothing is changed. Whose extension it was
+   * stands in the call where it was heard, whoever has it today.
+   */
+  List<Verdict> judge(List<PbxEvent> events) {
+    Map<String, ExchangeCall> known = new HashMap<>();
+    calls
+        .findAll(events.stream().map(PbxEvent::id).distinct().toList())
+        .forEach(stored -> known.put(stored.id(), stored.state()));
+    Instant now = clock.instant();
+    return events.stream()
+        .map(
+            event ->
+                switch (ExchangeDecisions.hear(
+                    known.getOrDefault(event.id(), ExchangeCall.unknown(event.id())),
+                    news(event, Map.of()),
+                    now,
+                    patience)) {
+                  case Decision.Happened<ExchangeCallEvent> _ -> Verdict.LOST;
+                  case Decision.NothingToDo<ExchangeCallEvent> _ -> Verdict.TAKEN;
+                  case Decision.Refused<ExchangeCallEvent> _ -> Verdict.REFUSED;
+                })
         .toList();
   }
 

@@ -12,9 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
@@ -23,8 +21,6 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class PbxStream {
 
-  static final String TOPIC = "pbx-intake";
-
   @Bean
   IntakeType neutralForm() {
     return new IntakeType(PbxEvent.TYPE, event -> List.of(PbxEvent.read(event)));
@@ -32,22 +28,18 @@ class PbxStream {
 
   @Bean
   Consumer<Message<List<byte[]>>> pbxIntake(
-      Inbox inbox, ExchangeIntake intake, List<IntakeType> types) {
-    Map<String, Function<Incoming, List<PbxEvent>>> readings = new TreeMap<>();
-    types.forEach(type -> readings.put(type.name(), type.reading()));
-    return inbox.outside(TOPIC, batch -> take(batch, readings, intake));
+      Inbox inbox, PbxRecords records, ExchangeIntake intake) {
+    return inbox.outside(PbxRecords.TOPIC, batch -> take(batch, records, intake));
   }
 
   private static List<Rejection> take(
-      List<Incoming> batch,
-      Map<String, Function<Incoming, List<PbxEvent>>> readings,
-      ExchangeIntake intake) {
+      List<Incoming> batch, PbxRecords records, ExchangeIntake intake) {
     Map<Incoming, String> reasons = new LinkedHashMap<>();
     List<Incoming> origins = new ArrayList<>(batch.size());
     List<Told> events = new ArrayList<>(batch.size());
     for (Incoming record : batch) {
       try {
-        for (PbxEvent event : read(record, readings)) {
+        for (PbxEvent event : records.read(record)) {
           origins.add(record);
           events.add(new Told(event, record.author(), record.id(), record.trace()));
         }
@@ -63,16 +55,5 @@ class PbxStream {
     return reasons.entrySet().stream()
         .map(it -> new Rejection(it.getKey(), it.getValue()))
         .toList();
-  }
-
-  private static List<PbxEvent> read(
-      Incoming record, Map<String, Function<Incoming, List<PbxEvent>>> readings) {
-    Function<Incoming, List<PbxEvent>> reading = readings.get(record.type());
-    if (reading == null) {
-      throw new UnreadableEvent(
-          "'%s' is no type of this topic. There are: %s."
-              .formatted(record.type(), String.join(", ", readings.keySet())));
-    }
-    return reading.apply(record);
   }
 }

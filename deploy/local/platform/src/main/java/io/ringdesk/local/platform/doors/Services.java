@@ -24,9 +24,6 @@ public final class Services {
           "notification-service",
           "commission-service");
 
-  /** Who reads what comes from outside. */
-  public static final String INTAKE_READER = "order-service";
-
   /** A digest of many millions takes its time. */
   private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -71,7 +68,7 @@ public final class Services {
   }
 
   /**
-   * What became of the records of the intake topic.
+   * What became of the records of the topics by which news come from outside.
    *
    * @param lost that were neither taken nor became dead letters
    * @param which the first of them, as partition@offset
@@ -79,16 +76,18 @@ public final class Services {
   public record IntakeAudit(
       long records, long taken, long deadLetters, long lost, List<String> which) {}
 
-  /** Of those that came since a moment. */
-  public IntakeAudit auditIntake(Instant from) throws IOException, InterruptedException {
+  /** Of those that came since a moment to the service that reads them. */
+  public IntakeAudit auditIntake(String reader, Instant from)
+      throws IOException, InterruptedException {
     return Http.JSON.treeToValue(
-        get(INTAKE_READER, "/internal/intake/audit?from=" + from), IntakeAudit.class);
+        get(reader, "/internal/intake/audit?from=" + from), IntakeAudit.class);
   }
 
   /** The same, and what was lost is taken from the topic once more. */
-  public IntakeAudit healIntake(Instant from) throws IOException, InterruptedException {
+  public IntakeAudit healIntake(String reader, Instant from)
+      throws IOException, InterruptedException {
     return Http.JSON.treeToValue(
-        post(INTAKE_READER, "/internal/intake/heal?from=" + from, Map.of()), IntakeAudit.class);
+        post(reader, "/internal/intake/heal?from=" + from, Map.of()), IntakeAudit.class);
   }
 
   /**

@@ -17,8 +17,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record Reconciliation(Services services, Bus bus, Window window) {
 
-  private static final String INTAKE = "order-intake";
-  private static final String KEPT = "shop-webhooks";
   private static final int HEALED_TOGETHER = 200;
 
   /** All that ever happened. */
@@ -41,7 +39,7 @@ public record Reconciliation(Services services, Bus bus, Window window) {
   public Result compare(Duration limit) throws IOException, InterruptedException {
     var underWay = new Quiet(services, bus).await(limit);
     var comparisons = new ArrayList<Comparison>();
-    comparisons.add(intake());
+    for (var intake : Intake.ALL) comparisons.add(audited(intake));
     var owned = new HashMap<String, Histories>();
     for (var pair : Pair.ALL) {
       var owner =
@@ -61,8 +59,8 @@ public record Reconciliation(Services services, Bus bus, Window window) {
   public List<String> heal(Result found) throws IOException, InterruptedException {
     var unhealed = new ArrayList<String>();
     for (var one : found.comparisons()) {
-      if (one.topic().equals(INTAKE)) {
-        if (!one.agrees()) services.healIntake(window.from());
+      if (Intake.isNamed(one.topic())) {
+        if (!one.agrees()) services.healIntake(one.reader(), window.from());
         continue;
       }
       var behind = new ArrayList<>(one.missing());
@@ -82,19 +80,19 @@ public record Reconciliation(Services services, Bus bus, Window window) {
    * What came from outside: each record was taken or lies among the dead letters. Those that the
    * reader has not come to yet are missing too.
    */
-  private Comparison intake() throws IOException, InterruptedException {
-    var audit = services.auditIntake(window.from());
+  private Comparison audited(Intake intake) throws IOException, InterruptedException {
+    var audit = services.auditIntake(intake.reader(), window.from());
     var missing = new ArrayList<>(audit.which());
-    var committed = bus.committed(Services.INTAKE_READER);
-    for (var end : bus.ends(List.of(INTAKE, KEPT)).entrySet()) {
+    var committed = bus.committed(intake.reader());
+    for (var end : bus.ends(intake.topics()).entrySet()) {
       if (committed.getOrDefault(end.getKey(), 0L) < end.getValue()) {
         missing.add(unread(end.getKey(), committed.getOrDefault(end.getKey(), 0L)));
       }
     }
     return new Comparison(
-        INTAKE,
-        INTAKE,
-        Services.INTAKE_READER,
+        intake.name(),
+        intake.name(),
+        intake.reader(),
         audit.records(),
         audit.taken() + audit.deadLetters(),
         missing,
