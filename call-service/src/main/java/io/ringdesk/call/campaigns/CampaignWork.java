@@ -191,7 +191,7 @@ class CampaignWork {
                           closed.by(),
                           campaign.id(),
                           item ->
-                              item.isOver() || item.place().reason() == DueReason.CALLBACK
+                              item.isOver() || item.unsettled().callBack() != null
                                   ? Decision.nothingToDo()
                                   : TaskDecisions.change(
                                       item, new Change(null, null, because), SELF)))
@@ -203,6 +203,8 @@ class CampaignWork {
     return and(
         eq("state.task.campaign", campaign),
         eq("state.place.status", Spelling.of(ItemStatus.WAITING)),
-        in("state.place.reason", Spelling.of(DueReason.TASK), Spelling.of(DueReason.RETRY)));
+        in("state.place.reason", Spelling.of(DueReason.TASK), Spelling.of(DueReason.RETRY)),
+        // Who was not reached before the promised time waits for a retry, and is promised it still.
+        eq("state.unsettled.callBack", null));
   }
 }

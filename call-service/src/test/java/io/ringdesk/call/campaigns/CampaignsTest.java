@@ -153,6 +153,7 @@ class CampaignsTest {
         mine.get(1),
         "\"call-back\", \"callBackAt\": \"%s\""
             .formatted(StandingClock.NOON.plus(Duration.ofHours(2))));
+    call(mine.get(1), "\"not-reached\""); // before the promised time, which stands
 
     Answer closed = act(id, "close", "{\"reason\": \"The offer is over.\"}");
 
@@ -161,6 +162,7 @@ class CampaignsTest {
     assertThat(progress.path("closedUncalled").asInt()).isEqualTo(3);
     assertThat(progress.path("called").asInt()).isEqualTo(2);
     assertThat(progress.path("byResult").path("completed").asInt()).isEqualTo(1);
+    assertThat(anna.awaitQueue(1).get(0).path("taskId")).isEqualTo(mine.get(1).path("taskId"));
     assertThat(add(id, phones(1)).status()).isEqualTo(409);
     assertThat(act(id, "pause", "{}").status()).isEqualTo(409);
   }
