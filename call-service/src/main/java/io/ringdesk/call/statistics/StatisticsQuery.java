@@ -1,7 +1,9 @@
 package io.ringdesk.call.statistics;
 
+import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.exchange.domain.Outcome;
 import io.ringdesk.call.statistics.domain.Cell;
+import io.ringdesk.call.statistics.domain.DurationClass;
 import io.ringdesk.call.statistics.domain.Side;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.wire.Spelling;
@@ -30,7 +32,9 @@ record StatisticsQuery(
     LocalDateTime to,
     @Nullable String employee,
     @Nullable Side direction,
-    @Nullable Outcome outcome) {
+    @Nullable Outcome outcome,
+    @Nullable CallResult result,
+    @Nullable DurationClass duration) {
 
   private static final int MOST_YEARS = 10;
 
@@ -50,7 +54,9 @@ record StatisticsQuery(
       @Nullable String to,
       @Nullable String employee,
       @Nullable String direction,
-      @Nullable String outcome) {
+      @Nullable String outcome,
+      @Nullable String result,
+      @Nullable String duration) {
 
     /**
      * Where no time is asked for, it is this month.
@@ -75,7 +81,11 @@ record StatisticsQuery(
           direction == null
               ? null
               : oneOf("direction", direction, EnumSet.of(Side.INBOUND, Side.OUTBOUND)),
-          outcome == null ? null : oneOf("outcome", outcome, EnumSet.allOf(Outcome.class)));
+          outcome == null ? null : oneOf("outcome", outcome, EnumSet.allOf(Outcome.class)),
+          result == null ? null : oneOf("result", result, EnumSet.allOf(CallResult.class)),
+          duration == null
+              ? null
+              : oneOf("duration", duration, EnumSet.allOf(DurationClass.class)));
     }
 
     private Set<By> dimensions() {
@@ -137,7 +147,9 @@ record StatisticsQuery(
 
   boolean hasKind(Cell cell) {
     return (direction == null || cell.side() == direction)
-        && (outcome == null || cell.outcome() == outcome);
+        && (outcome == null || cell.outcome() == outcome)
+        && (result == null || cell.result() == result)
+        && (duration == null || cell.duration() == duration);
   }
 
   boolean isByEmployee() {

@@ -86,7 +86,7 @@ class CompanyClockTest {
     StatisticsTable table =
         new StatisticsTable(
             new StatisticsQuery(
-                EnumSet.of(By.DAY, By.HOUR), hour, hour.plusHours(1), anna, null, null),
+                EnumSet.of(By.DAY, By.HOUR), hour, hour.plusHours(1), anna, null, null, null, null),
             10);
     counters.read(YearMonth.from(hour), YearMonth.from(hour), anna, table::add);
 

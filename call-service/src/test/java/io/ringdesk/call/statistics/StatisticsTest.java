@@ -19,6 +19,13 @@ import io.ringdesk.call.StandingClock;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Heard;
 import io.ringdesk.testkit.Tokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,9 +38,12 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -153,6 +163,9 @@ class StatisticsTest {
             .body()
             .path("items");
     assertThat(durations.findValuesAsString("duration")).containsExactly("under-2m", "under-15m");
+    assertThat(total(anna, "duration=under-15m&" + today).path("talkSeconds").asLong())
+        .isEqualTo(300);
+    assertThat(total(anna, "duration=none&" + today).path("missed").asLong()).isEqualTo(1);
   }
 
   @Test
@@ -170,6 +183,8 @@ class StatisticsTest {
               assertThat(rows.findValuesAsString("result")).contains("refusal");
               assertThat(total(anna, "by=result").path("recorded").asLong()).isEqualTo(1);
             });
+    assertThat(total(anna, "result=refusal").path("recorded").asLong()).isEqualTo(1);
+    assertThat(total(anna, "result=completed").path("recorded").asLong()).isZero();
   }
 
   @Test
@@ -314,6 +329,36 @@ class StatisticsTest {
         .isEqualTo(400);
   }
 
+  @Test
+  void as_a_workbook_the_rows_are_the_same(@TempDir Path folder) throws IOException {
+    answered(anna, NOON, 5, 65);
+    await().until(() -> total(anna, "by=day").path("answered").asLong() == 1);
+
+    HttpResponse<byte[]> workbook =
+        helga.sendFile(
+            "GET",
+            "/api/call-statistics/export?format=xlsx&by=employee&employee=" + anna,
+            HttpRequest.BodyPublishers.noBody(),
+            Map.of());
+
+    assertThat(workbook.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(cells(Files.write(folder.resolve("calls.xlsx"), workbook.body())))
+        .endsWith(anna, "0", "0", "1", "0", "0", "0", "65", "5", "5");
+  }
+
+  /** The values of the first sheet, row by row. */
+  private static List<String> cells(Path workbook) throws IOException {
+    try (ZipFile zip = new ZipFile(workbook.toFile());
+        InputStream sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+      return Pattern.compile("<(?:v|t)(?: [^>]*)?>([^<]*)</")
+          .matcher(new String(sheet.readAllBytes(), StandardCharsets.UTF_8))
+          .results()
+          .map(cell -> cell.group(1))
+          .toList();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -324,6 +369,8 @@ class StatisticsTest {
         "from=1900-01-01 | from",
         "direction=up | direction",
         "outcome=perhaps | outcome",
+        "result=perhaps | result",
+        "duration=long | duration",
         "from=1990-01-01&to=2020-01-01 | from"
       })
   void what_can_not_be_asked_is_told_by_its_name(String query, String field) {

@@ -106,6 +106,8 @@ class YearOfStatisticsTest {
               YearMonth.of(YEAR + 1, 1).atDay(1).atStartOfDay(),
               null,
               null,
+              null,
+              null,
               null);
       long[] millis = new long[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {
