@@ -72,6 +72,8 @@ class CampaignProgress {
   }
 
   Progress of(String campaign) {
+    // First, so that one that is made in between is counted twice, and never not at all.
+    long toMake = members.countPending(campaign);
     long tasks = 0;
     long waiting = 0;
     long called = 0;
@@ -91,7 +93,7 @@ class CampaignProgress {
         uncalled += count;
       }
     }
-    return new Progress(members.countPending(campaign), tasks, waiting, called, uncalled, byResult);
+    return new Progress(toMake, tasks, waiting, called, uncalled, byResult);
   }
 
   static List<Bson> counting(String campaign) {
