@@ -1,0 +1,157 @@
+package io.ringdesk.call.recordings;
+
+import static io.ringdesk.call.recordings.Tape.MEGABYTE;
+import static io.ringdesk.call.recordings.Tape.location;
+import static io.ringdesk.call.recordings.Tape.pieceHeaders;
+import static io.ringdesk.call.recordings.Tape.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import com.mongodb.client.MongoDatabase;
+import io.ringdesk.call.Office.People;
+import io.ringdesk.call.Office.Person;
+import io.ringdesk.call.RunningService;
+import io.ringdesk.call.StandingClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Recordings that are sent in pieces go on where they were. */
+@RunningService
+class UploadsTest {
+
+  private final People people;
+  private final StandingClock clock;
+  private final Person anna;
+  private final Tape tape;
+
+  @Autowired
+  UploadsTest(People people, StandingClock clock, MongoDatabase database) {
+    this.people = people;
+    this.clock = clock;
+    this.tape = new Tape(people, database);
+    this.anna = tape.anna();
+  }
+
+  @BeforeEach
+  void called() {
+    clock.reset();
+    tape.of("completed");
+  }
+
+  @Test
+  void one_that_is_sent_in_pieces_goes_on_where_it_was() throws IOException {
+    byte[] sound = Sounds.wav(6 * MEGABYTE, 3);
+    String upload = location(tape.begin(sound.length));
+
+    assertThat(tape.piece(upload, 0, Arrays.copyOf(sound, 5_000_001)).statusCode()).isEqualTo(204);
+    HttpResponse<byte[]> wrong = tape.piece(upload, 4_000_000, new byte[10]);
+    assertThat(wrong.statusCode()).isEqualTo(409);
+    assertThat(text(wrong)).contains("5000001 bytes have come. Go on from there.");
+    assertThat(tape.offset(upload)).isEqualTo(5_000_001);
+    assertThat(tape.play(Map.of()).statusCode()).isEqualTo(404);
+    HttpResponse<byte[]> last =
+        tape.piece(upload, 5_000_001, Arrays.copyOfRange(sound, 5_000_001, sound.length));
+    assertThat(last.statusCode()).isEqualTo(204);
+    assertThat(last.headers().firstValue("Upload-Offset")).hasValue("" + sound.length);
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+    assertThat(tape.play(Map.of("Range", "bytes=5000000-5000002")).body())
+        .isEqualTo(Arrays.copyOfRange(sound, 5_000_000, 5_000_003));
+  }
+
+  @Test
+  void of_a_piece_that_breaks_off_counts_what_had_come() throws IOException {
+    byte[] sound = Sounds.wav(6 * MEGABYTE, 4);
+    String upload = location(tape.begin(sound.length));
+    InputStream torn =
+        new SequenceInputStream(
+            new ByteArrayInputStream(sound, 0, 5 * MEGABYTE),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("The line is dead.");
+              }
+            });
+
+    assertThatIOException()
+        .isThrownBy(
+            () ->
+                anna.sendFile(
+                    "PATCH", upload, BodyPublishers.ofInputStream(() -> torn), pieceHeaders(0)));
+
+    Awaitility.await("what had come")
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> tape.offset(upload) >= 4 * MEGABYTE);
+    // As a client does: while the last of the torn piece is still being noted, it asks once more.
+    Awaitility.await("the rest to be taken")
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              int come = (int) tape.offset(upload);
+              byte[] rest = Arrays.copyOfRange(sound, come, sound.length);
+              return tape.piece(upload, come, rest).statusCode() == 204;
+            });
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+  }
+
+  @Test
+  void pieces_are_refused_that_are_no_audio_too_many_or_in_another_language() throws IOException {
+    String text = location(tape.begin(9));
+    HttpResponse<byte[]> noAudio =
+        tape.piece(text, 0, "some text".getBytes(StandardCharsets.UTF_8));
+    assertThat(noAudio.statusCode()).isEqualTo(400);
+    assertThat(text(noAudio)).contains("By its content this is text/plain");
+    String small = location(tape.begin(10));
+    assertThat(tape.piece(small, 0, new byte[11]).statusCode()).isEqualTo(400);
+    assertThat(
+            anna.sendFile("POST", tape.path() + "/uploads", BodyPublishers.noBody(), Map.of())
+                .statusCode())
+        .isEqualTo(412);
+    assertThat(
+            anna.sendFile(
+                    "POST",
+                    tape.path() + "/uploads",
+                    BodyPublishers.noBody(),
+                    Map.of("Tus-Resumable", "1.0.0"))
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(
+            anna.sendFile("PATCH", small, BodyPublishers.noBody(), Map.of("Tus-Resumable", "1.0.0"))
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(
+            people
+                .manager("boris")
+                .sendFile("HEAD", small, BodyPublishers.noBody(), Map.of())
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(anna.sendFile("DELETE", small, BodyPublishers.noBody(), Map.of()).statusCode())
+        .isEqualTo(204);
+    assertThat(anna.sendFile("HEAD", small, BodyPublishers.noBody(), Map.of()).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void the_same_beginning_again_is_one_upload() throws IOException {
+    Map<String, String> headers =
+        Map.of("Tus-Resumable", "1.0.0", "Upload-Length", "100", "Idempotency-Key", "upload-1");
+
+    String first =
+        location(anna.sendFile("POST", tape.path() + "/uploads", BodyPublishers.noBody(), headers));
+    String second =
+        location(anna.sendFile("POST", tape.path() + "/uploads", BodyPublishers.noBody(), headers));
+
+    assertThat(second).isEqualTo(first);
+  }
+}
