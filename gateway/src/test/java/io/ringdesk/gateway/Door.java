@@ -3,6 +3,7 @@ package io.ringdesk.gateway;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,16 @@ final class Door implements AutoCloseable {
             all.entrySet().stream()
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())
                 .toArray(String[]::new));
+  }
+
+  /** With nothing but the usual settings; one for all tests that need no others. */
+  static Door usual() {
+    return Usual.DOOR;
+  }
+
+  /** Opened when it is first asked for, and closed with the process. */
+  private static final class Usual {
+    static final Door DOOR = new Door();
   }
 
   int port() {
@@ -115,6 +127,23 @@ final class Door implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopping);
+    }
+  }
+
+  /** An answer to what no client library would send, word by word. */
+  String raw(String requestLine, String... headers) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port())) {
+      String request =
+          requestLine
+              + "\r\nHost: 127.0.0.1:"
+              + port()
+              + "\r\n"
+              + String.join("\r\n", headers)
+              + "\r\n";
+      if (!request.contains("Connection:")) request += "Connection: close\r\n";
+      socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
