@@ -62,11 +62,10 @@ final class Fold<S, E> {
         for (E event : events) {
           after = type.evolve().apply(after, event);
         }
-        List<Written<E>> entries = append(proposal, events);
+        List<String> types = append(proposal, events);
         state = after;
         takePosition(source);
-        return new Result.Done<>(
-            new Outcome.Appended<>(stored(), entries.stream().map(Written::entry).toList()));
+        return new Result.Done<>(new Outcome.Appended<>(stored(), types));
       }
     } catch (RuntimeException broken) {
       return new Result.Broken<>(broken);
@@ -80,23 +79,22 @@ final class Fold<S, E> {
         });
   }
 
-  private List<Written<E>> append(Proposal<S, E> proposal, List<E> events) {
-    List<Written<E>> entries = new ArrayList<>(events.size());
-    for (E event : events) {
-      entries.add(
+  /** Answers their types. */
+  private List<String> append(Proposal<S, E> proposal, List<E> events) {
+    List<String> types = events.stream().map(documents::typeOf).toList();
+    for (int i = 0; i < types.size(); i++) {
+      written.add(
           new Written<>(
               id,
-              version + entries.size() + 1,
-              documents.typeOf(event),
+              ++version,
+              types.get(i),
               now,
               proposal.by(),
               proposal.cause(),
               proposal.trace(),
-              event));
+              events.get(i)));
     }
-    written.addAll(entries);
-    version += entries.size();
-    return entries;
+    return types;
   }
 
   private long taken(String topic) {

@@ -9,8 +9,12 @@ public sealed interface Outcome<S> {
   /** The aggregate after it. */
   Stored<S> stored();
 
-  /** It happened and is durable; these entries are new. */
-  record Appended<S>(Stored<S> stored, List<Entry> entries) implements Outcome<S> {}
+  /**
+   * It happened and is durable.
+   *
+   * @param types the wire names of the events that are new, in order
+   */
+  record Appended<S>(Stored<S> stored, List<String> types) implements Outcome<S> {}
 
   /** It had been done before. */
   record Unchanged<S>(Stored<S> stored) implements Outcome<S> {}

@@ -1,6 +1,5 @@
 package io.ringdesk.order.customer;
 
-import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.order.domain.Order;
@@ -72,10 +71,10 @@ public final class Newcomers {
       Order order = outcome.stored().state().order();
       if (order != null && order.email() != null) {
         switch (outcome) {
-          case Outcome.Appended<OrderFile>(_, var entries) -> {
-            if (has(entries, CHANGED)) {
+          case Outcome.Appended<OrderFile>(_, var types) -> {
+            if (types.contains(CHANGED)) {
               doubtful.add(order);
-            } else if (has(entries, PLACED)) {
+            } else if (types.contains(PLACED)) {
               placed.add(order);
             }
           }
@@ -118,9 +117,5 @@ public final class Newcomers {
 
   private static String emailOf(Order order) {
     return Objects.requireNonNull(order.email());
-  }
-
-  private static boolean has(List<Entry> entries, String type) {
-    return entries.stream().anyMatch(entry -> entry.type().equals(type));
   }
 }

@@ -153,8 +153,7 @@ public final class Grants {
 
   private static boolean mayBeNew(Outcome<OrderFile> outcome) {
     return switch (outcome) {
-      case Outcome.Appended<OrderFile>(_, var entries) ->
-          entries.stream().anyMatch(entry -> entry.type().equals(PLACED));
+      case Outcome.Appended<OrderFile>(_, var types) -> types.contains(PLACED);
       case Outcome.Unchanged<OrderFile> _ -> true;
       case Outcome.Refused<OrderFile> _, Outcome.Stale<OrderFile> _ -> false;
     };
