@@ -3,7 +3,9 @@ package io.ringdesk.chassis.journal;
 import com.mongodb.MongoClientSettings;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
@@ -90,17 +92,19 @@ public final class Codecs {
   private static final class OfEnum<T extends Enum<?>> implements Codec<T> {
     private final Class<T> type;
     private final Map<String, T> constants = new HashMap<>();
+    private final List<String> names;
 
     OfEnum(Class<T> type) {
       this.type = type;
       for (T constant : type.getEnumConstants()) {
         constants.put(Spelling.of(constant), constant);
       }
+      this.names = Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();
     }
 
     @Override
     public void encode(BsonWriter writer, T constant, EncoderContext context) {
-      writer.writeString(Spelling.of(constant));
+      writer.writeString(names.get(constant.ordinal()));
     }
 
     @Override
