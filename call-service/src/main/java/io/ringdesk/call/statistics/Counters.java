@@ -29,6 +29,7 @@ import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
 import io.ringdesk.call.statistics.domain.Contribution;
 import io.ringdesk.call.statistics.domain.Count;
 import io.ringdesk.call.statistics.domain.CountingRule;
+import io.ringdesk.chassis.gather.Gathering;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
@@ -64,7 +65,7 @@ import org.springframework.stereotype.Component;
  * hour of one employee is all that is looked at, it costs the same however much was before.
  *
  * <p>Two that count the same day at once can't take each other back: who has read its version
- * before the other wrote has to count again.
+ * before the other wrote has to count again. Within a process one counts for all who wait.
  */
 @Component
 public class Counters {
@@ -101,11 +102,13 @@ public class Counters {
   private final View counted;
   private final MongoCollection<Document> counters;
   private final ZoneId zone;
+  private final Gathering<Set<String>, Boolean> recounts;
 
   Counters(Views views, MongoDatabase database, CallSettings settings) {
     this.counted = views.of(CALLS, "exchange");
     this.counters = database.getCollection(COUNTERS);
     this.zone = settings.companyZone();
+    this.recounts = new Gathering<>("recount", 1, this::recountTogether);
   }
 
   /** Takes what happened at the exchange; answers what could not be read. */
@@ -189,10 +192,17 @@ public class Counters {
   }
 
   private void recount(Set<String> names) {
-    List<String> all = List.copyOf(names);
+    if (!names.isEmpty()) {
+      recounts.ask(names);
+    }
+  }
+
+  private List<Boolean> recountTogether(List<Set<String>> asked) {
+    List<String> all = asked.stream().flatMap(Set::stream).distinct().toList();
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       recountSome(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
     }
+    return asked.stream().map(_ -> true).toList();
   }
 
   private void recountSome(List<String> names) {
