@@ -25,6 +25,7 @@ import io.ringdesk.call.calls.CallLog;
 import io.ringdesk.call.customers.CustomerOrders;
 import io.ringdesk.call.customers.CustomerOrders.Order;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
+import io.ringdesk.call.exchange.Endings;
 import io.ringdesk.call.exchange.domain.Direction;
 import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
 import io.ringdesk.call.exchange.domain.Leg;
@@ -99,11 +100,11 @@ public class Drafts {
   }
 
   /** Offers those among the calls that ended which a manager made to a customer of his. */
-  public void offer(List<Incoming> batch) {
+  public void offer(List<Incoming> batch, Endings endings) {
     Map<String, Made> made = new LinkedHashMap<>();
     for (Incoming news : batch) {
-      if (news.type().equals("exchange-call.ended.v1")) {
-        byManager(news).ifPresent(one -> made.put(one.id(), one));
+      if (Endings.isOne(news)) {
+        byManager(news, endings.of(news)).ifPresent(one -> made.put(one.id(), one));
       }
     }
     Set<String> phones = new HashSet<>();
@@ -124,8 +125,7 @@ public class Drafts {
     }
   }
 
-  private static Optional<Made> byManager(Incoming news) {
-    Ended call = news.read(Ended.class);
+  private static Optional<Made> byManager(Incoming news, Ended call) {
     return call.direction() != Direction.OUTBOUND || call.phone() == null
         ? Optional.empty()
         : call.legs().stream()

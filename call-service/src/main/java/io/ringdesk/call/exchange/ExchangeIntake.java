@@ -17,17 +17,18 @@ import io.ringdesk.chassis.telemetry.Traces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes what exchanges say, many events at a time: one query for the extensions, one for the calls,
- * one write.
+ * one write. Numbers are read once, however many events of a call name them.
  */
 @Component
 public class ExchangeIntake {
@@ -72,13 +73,9 @@ public class ExchangeIntake {
     if (events.isEmpty()) {
       return List.of();
     }
-    Map<String, String> employees =
-        staff.byExtension(
-            events.stream()
-                .map(told -> told.event().extension())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-    return calls.appendAll(events.stream().map(told -> proposal(told, employees)).toList()).stream()
+    List<PbxEvent> said = events.stream().map(Told::event).toList();
+    Known known = known(said, staff.byExtension(named(said, PbxEvent::extension)));
+    return calls.appendAll(events.stream().map(told -> proposal(told, known)).toList()).stream()
         .map(ExchangeIntake::refusal)
         .toList();
   }
@@ -88,17 +85,18 @@ public class ExchangeIntake {
    * stands in the call where it was heard, whoever has it today.
    */
   List<Verdict> judge(List<PbxEvent> events) {
-    Map<String, ExchangeCall> known = new HashMap<>();
+    Map<String, ExchangeCall> heard = new HashMap<>();
     calls
         .findAll(events.stream().map(PbxEvent::id).distinct().toList())
-        .forEach(stored -> known.put(stored.id(), stored.state()));
+        .forEach(stored -> heard.put(stored.id(), stored.state()));
+    Known known = known(events, Map.of());
     Instant now = clock.instant();
     return events.stream()
         .map(
             event ->
                 switch (ExchangeDecisions.hear(
-                    known.getOrDefault(event.id(), ExchangeCall.unknown(event.id())),
-                    news(event, Map.of()),
+                    heard.getOrDefault(event.id(), ExchangeCall.unknown(event.id())),
+                    known.news(event),
                     now,
                     patience)) {
                   case Decision.Happened<ExchangeCallEvent> _ -> Verdict.LOST;
@@ -108,9 +106,27 @@ public class ExchangeIntake {
         .toList();
   }
 
-  private Proposal<ExchangeCall, ExchangeCallEvent> proposal(
-      Told told, Map<String, String> employees) {
-    LegNews news = news(told.event(), employees);
+  private Known known(List<PbxEvent> events, Map<String, String> employees) {
+    return new Known(
+        employees,
+        numbers.of(named(events, PbxEvent::from)),
+        numbers.of(named(events, PbxEvent::to)));
+  }
+
+  private static Set<String> named(
+      List<PbxEvent> events, Function<PbxEvent, @Nullable String> what) {
+    Set<String> named = new HashSet<>();
+    for (PbxEvent event : events) {
+      String one = what.apply(event);
+      if (one != null) {
+        named.add(one);
+      }
+    }
+    return named;
+  }
+
+  private Proposal<ExchangeCall, ExchangeCallEvent> proposal(Told told, Known known) {
+    LegNews news = known.news(told.event());
     return new Proposal<ExchangeCall, ExchangeCallEvent>(
             told.event().id(),
             told.by(),
@@ -119,22 +135,37 @@ public class ExchangeIntake {
         .tracedBy(told.trace());
   }
 
-  private LegNews news(PbxEvent event, Map<String, String> employees) {
-    boolean outbound = event.direction() == Direction.OUTBOUND;
-    boolean withCustomer = outbound || event.direction() == Direction.INBOUND;
-    String customer = outbound ? event.to() : event.from();
-    String company = outbound ? event.from() : event.to();
-    return new LegNews(
-        event.exchange(),
-        event.callId(),
-        event.leg(),
-        event.kind(),
-        event.direction(),
-        withCustomer ? numbers.of(customer).orElse(null) : null,
-        withCustomer ? numbers.of(company).orElse(null) : null,
-        event.extension(),
-        event.extension() == null ? null : employees.get(event.extension()),
-        event.at());
+  /**
+   * What is known of all that events name.
+   *
+   * @param employees by extension
+   * @param callers in one form, by how they are written
+   * @param called in one form, by how they are written
+   */
+  private record Known(
+      Map<String, String> employees, Map<String, String> callers, Map<String, String> called) {
+
+    LegNews news(PbxEvent event) {
+      String from = of(callers, event.from());
+      String to = of(called, event.to());
+      boolean outbound = event.direction() == Direction.OUTBOUND;
+      boolean withCustomer = outbound || event.direction() == Direction.INBOUND;
+      return new LegNews(
+          event.exchange(),
+          event.callId(),
+          event.leg(),
+          event.kind(),
+          event.direction(),
+          withCustomer ? outbound ? to : from : null,
+          withCustomer ? outbound ? from : to : null,
+          event.extension(),
+          of(employees, event.extension()),
+          event.at());
+    }
+
+    private static @Nullable String of(Map<String, String> known, @Nullable String name) {
+      return name == null ? null : known.get(name);
+    }
   }
 
   private static Optional<Refusal> refusal(Outcome<ExchangeCall> outcome) {

@@ -1,7 +1,10 @@
 package io.ringdesk.call.exchange;
 
 import io.ringdesk.chassis.wire.Phones;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,13 @@ public class Numbers {
 
   Numbers(ExchangeSettings settings) {
     this.region = settings.region();
+  }
+
+  /** The same of many, each read once; those that are hidden are left out. */
+  Map<String, String> of(Set<String> written) {
+    Map<String, String> read = HashMap.newHashMap(written.size());
+    written.forEach(one -> of(one).ifPresent(number -> read.put(one, number)));
+    return read;
   }
 
   /** E.164 where it can be understood, else as it was written; nothing for who hides his. */

@@ -25,7 +25,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
-import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
+import io.ringdesk.call.exchange.Endings;
 import io.ringdesk.call.statistics.domain.Contribution;
 import io.ringdesk.call.statistics.domain.Count;
 import io.ringdesk.call.statistics.domain.CountingRule;
@@ -112,25 +112,21 @@ public class Counters {
   }
 
   /** Takes what happened at the exchange; answers what could not be read. */
-  public List<Rejection> count(List<Incoming> batch) {
+  public List<Rejection> count(List<Incoming> batch, Endings endings) {
     Set<String> ended = new HashSet<>();
-    batch.stream().filter(Counters::isEnd).map(Incoming::aggregateId).forEach(ended::add);
+    batch.stream().filter(Endings::isOne).map(Incoming::aggregateId).forEach(ended::add);
     List<Rejection> rejections =
         counted.take(
             batch,
             news -> {
-              if (!isEnd(news)) {
+              if (!Endings.isOne(news)) {
                 return List.of();
               }
               ended.add(news.aggregateId()); // also of what the bus had left out
-              return counting(CountingRule.of(news.read(Ended.class)));
+              return counting(CountingRule.of(endings.of(news)));
             });
     recount(bucketsOf(ended));
     return rejections;
-  }
-
-  private static boolean isEnd(Incoming news) {
-    return news.type().equals("exchange-call.ended.v1");
   }
 
   /** Calls that were recorded: what is recorded is not changed, so each counts by its id. */

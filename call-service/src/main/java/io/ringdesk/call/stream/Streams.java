@@ -11,6 +11,7 @@ import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.drafts.Drafts;
+import io.ringdesk.call.exchange.Endings;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBacks;
 import io.ringdesk.call.queue.Leases;
@@ -88,8 +89,9 @@ class Streams {
     return inbox.events(
         "exchange",
         batch -> {
-          drafts.offer(batch);
-          return counters.count(batch);
+          Endings endings = new Endings();
+          drafts.offer(batch, endings);
+          return counters.count(batch, endings);
         });
   }
 
