@@ -3,13 +3,11 @@ package io.ringdesk.bench.growth;
 import io.ringdesk.bench.orders.IntakeRecord;
 import io.ringdesk.bench.orders.OrderId;
 import io.ringdesk.bench.orders.Orders;
-import java.nio.charset.StandardCharsets;
+import io.ringdesk.bench.rig.FirstEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What services that are not started would tell of orders: calls, and who looks after whom. */
@@ -41,49 +39,32 @@ record Worked(Orders orders) {
     var at = Instant.parse(JSON.readTree(placed.data()).path("placedAt").asString());
     var result = RESULTS.get(chance % RESULTS.size());
     var again = result.equals("not-reached") || result.equals("call-back");
-    return event(
-        "calls",
-        "call.recorded.v1",
-        order,
-        """
+    return new FirstEvent(
+            "calls",
+            "call.recorded.v1",
+            order,
+            """
         {"callId":"call-%s","orderId":"%s","manager":"manager-001","result":"%s","recordedAt":"%s"%s}"""
-            .formatted(
-                order,
-                order,
-                result,
-                at.plusSeconds(600),
-                again ? ",\"dueAt\":\"%s\"".formatted(at.plusSeconds(600L + 3_600 * chance)) : ""));
+                .formatted(
+                    order,
+                    order,
+                    result,
+                    at.plusSeconds(600),
+                    again
+                        ? ",\"dueAt\":\"%s\"".formatted(at.plusSeconds(600L + 3_600 * chance))
+                        : ""))
+        .record();
   }
 
   private static ProducerRecord<String, byte[]> kept(IntakeRecord placed) {
     var email = JSON.readTree(placed.data()).path("customer").path("email").asString();
-    return event(
-        "contacts",
-        "contact.personal-manager-set.v1",
-        OrderId.of(placed.key()),
-        """
+    return new FirstEvent(
+            "contacts",
+            "contact.personal-manager-set.v1",
+            OrderId.of(placed.key()),
+            """
         {"emails":["%s"],"manager":"personal-%d","reason":"bench","at":"2026-11-20T08:00:00Z"}"""
-            .formatted(email, Math.floorMod(email.hashCode(), 5)));
-  }
-
-  /** The first of its aggregate. */
-  private static ProducerRecord<String, byte[]> event(
-      String topic, String type, String id, String json) {
-    var headers = new RecordHeaders();
-    Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", id + ":1",
-            "ce_type", type,
-            "ce_source", "/bench",
-            "ce_subject", id,
-            "ce_time", "2026-11-20T08:00:00Z",
-            "ce_sequence", "1",
-            "content-type", "application/json")
-        .forEach((header, value) -> headers.add(header, bytes(value)));
-    return new ProducerRecord<>(topic, null, id, bytes(json), headers);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+                .formatted(email, Math.floorMod(email.hashCode(), 5)))
+        .record();
   }
 }
