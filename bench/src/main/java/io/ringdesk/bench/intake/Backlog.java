@@ -2,15 +2,15 @@ package io.ringdesk.bench.intake;
 
 import io.ringdesk.bench.orders.Orders;
 import io.ringdesk.bench.rig.Bus;
+import io.ringdesk.bench.rig.Pile;
 import io.ringdesk.bench.rig.Running;
 import io.ringdesk.bench.rig.Waiting;
 import io.ringdesk.bench.rounds.Side;
 import java.time.Duration;
 
 /**
- * How fast a process takes what has piled up. It stands still while the orders are laid into its
- * topic, so that neither making nor sending them is part of the figure; the time runs from the
- * moment when it goes on to the moment when the broker has the last event that follows.
+ * How fast a process takes what has piled up: from the moment when it goes on to the moment when
+ * the broker has the last event that follows.
  *
  * @param process what takes the orders
  * @param count orders of a round
@@ -43,13 +43,7 @@ public record Backlog(
     long first = (long) (round + MOST_WARM_UPS) * count;
     var before = bus.end(to);
     var writtenBefore = written.count();
-    process.pause();
-    try {
-      bus.send(orders.from(first, count).map(it -> it.on(from)));
-    } finally {
-      process.resume();
-    }
-    var began = System.nanoTime();
+    var began = new Pile(bus, process).lay(orders.from(first, count).map(it -> it.on(from)));
     long wanted = before + (long) count * eventsPerOrder;
     Waiting.until(
         "%s has published all events of round %d".formatted(process.name(), round),
