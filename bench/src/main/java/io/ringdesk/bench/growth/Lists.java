@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import io.ringdesk.bench.load.Caller;
 import io.ringdesk.bench.load.Gets;
 import io.ringdesk.bench.load.Load;
+import io.ringdesk.bench.load.Slowest;
 import io.ringdesk.bench.measure.Measure;
 import io.ringdesk.bench.measure.Trial;
 import io.ringdesk.bench.orders.Mix;
@@ -26,7 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -81,40 +82,18 @@ public final class Lists implements Measure {
   }
 
   private static Result pairs(Trial trial, Rig rig, List<Asked> pairs, int count) throws Exception {
-    for (var pair : pairs) new Plans(rig, pair).check();
-    Map<String, List<Double>> times = new HashMap<>();
+    Map<String, List<byte[]>> questions = new LinkedHashMap<>();
+    for (var pair : pairs) {
+      new Plans(rig, pair).check();
+      questions.put(pair.name(), pair.requests());
+    }
     var load = new Load(1, trial.size(EACH, EACH_QUICKLY));
-    var worst =
-        trial
-            .rounds("ms")
-            .alone(
-                round -> {
-                  var slowest = 0.0;
-                  for (var pair : pairs) {
-                    var gets = new Gets(rig.url(pair.service()), pair.requests(), load);
-                    gets.measure(1);
-                    var p99 = gets.p99().median();
-                    if (round > 0) {
-                      times.computeIfAbsent(pair.name(), _ -> new ArrayList<>()).add(p99);
-                    }
-                    slowest = Math.max(slowest, p99);
-                  }
-                  return slowest;
-                });
+    var slowest = new Slowest(rig.url(Service.ORDER), questions, load);
+    var worst = trial.rounds("ms").alone(slowest);
     var note =
         "p99 of the slowest of %d pairs of filters among %d orders, each answered by indexes. The slowest, by median: %s."
-            .formatted(pairs.size(), count, slowest(times));
+            .formatted(pairs.size(), count, slowest.named(3));
     return Result.alone("list", "ms", new Goal.AtMost(100, "ms"), worst, note);
-  }
-
-  private static String slowest(Map<String, List<Double>> times) {
-    return times.entrySet().stream()
-        .map(one -> Map.entry(one.getKey(), new Samples(one.getValue()).median()))
-        .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-        .limit(3)
-        .map(one -> "%s %.1f ms".formatted(one.getKey(), one.getValue()))
-        .reduce((one, other) -> one + ", " + other)
-        .orElse("none");
   }
 
   private static Result one(Trial trial, Rig rig, Orders orders, int count) throws Exception {
