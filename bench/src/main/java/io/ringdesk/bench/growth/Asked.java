@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One kind of request, by many different people and for many different things.
@@ -24,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 record Asked(String name, Service service, String collection, List<byte[]> requests) {
 
   private static final int DIFFERENT = 200;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** All of them, for things among the first so many orders. */
   static List<Asked> all(Rig rig, Crew crew, Orders orders, int among) {
@@ -87,8 +85,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
 
   /** Of their customers, as they stand in an address. */
   private static Stream<String> phones(List<IntakeRecord> orders) {
-    return orders.stream()
-        .map(it -> JSON.readTree(it.data()).path("customer").path("phone").asString())
-        .map(it -> it.replace("+", "%2B"));
+    return orders.stream().map(it -> it.phone().replace("+", "%2B"));
   }
 }

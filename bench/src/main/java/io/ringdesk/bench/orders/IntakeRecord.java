@@ -4,15 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One intake event, ready to be sent.
  *
- * @param key {@code source/externalId}
+ * @param key {@code source/externalId} of an order, the id of a call
  * @param attributes those of the CloudEvent, without its data
  * @param data JSON
  */
 public record IntakeRecord(String key, Map<String, String> attributes, byte[] data) {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   /** As it goes onto the bus: CloudEvents in binary mode. */
   public ProducerRecord<String, byte[]> on(String topic) {
@@ -31,6 +34,11 @@ public record IntakeRecord(String key, Map<String, String> attributes, byte[] da
         .append(new String(data, StandardCharsets.UTF_8))
         .append('}')
         .toString();
+  }
+
+  /** The phone of the customer who has placed it; empty where none is told. */
+  public String phone() {
+    return JSON.readTree(data).path("customer").path("phone").asString("");
   }
 
   private static byte[] bytes(String text) {
