@@ -1,6 +1,7 @@
 package io.ringdesk.bench;
 
 import io.ringdesk.bench.deadline.AutoCancel;
+import io.ringdesk.bench.exchange.Exchange;
 import io.ringdesk.bench.gateway.Gateway;
 import io.ringdesk.bench.growth.Growth;
 import io.ringdesk.bench.growth.Lists;
@@ -12,8 +13,10 @@ import io.ringdesk.bench.latency.Soak;
 import io.ringdesk.bench.measure.Measure;
 import io.ringdesk.bench.queue.Next;
 import io.ringdesk.bench.replay.Replay;
+import io.ringdesk.bench.routing.Routing;
 import io.ringdesk.bench.scale.Scale;
 import io.ringdesk.bench.start.Start;
+import io.ringdesk.bench.statistics.Statistics;
 import io.ringdesk.local.platform.build.Build;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +46,9 @@ final class Measures {
     ALL.put("growth", new Growth());
     ALL.put("list", new Lists());
     ALL.put("auto-cancel", new AutoCancel());
+    ALL.put("exchange", new Exchange());
+    ALL.put("statistics", new Statistics());
+    ALL.put("routing", new Routing());
     ALL.put("gateway", new Gateway());
     ALL.put("replay", new Replay());
     ALL.put("start", new Start());

@@ -2,7 +2,6 @@ package io.ringdesk.bench.growth;
 
 import com.mongodb.client.model.Filters;
 import io.ringdesk.bench.load.Caller;
-import io.ringdesk.bench.load.Gets;
 import io.ringdesk.bench.load.Load;
 import io.ringdesk.bench.load.Slowest;
 import io.ringdesk.bench.measure.Measure;

@@ -49,16 +49,27 @@ public final class Caller implements AutoCloseable {
 
   /** A request, ready to be sent many times. */
   public static byte[] request(String method, String path, String bearer) {
+    return request(method, path, bearer, "");
+  }
+
+  /** The same with a body. */
+  public static byte[] request(String method, String path, String bearer, String json) {
     return """
     %s %s HTTP/1.1\r
     Host: localhost\r
     Authorization: %s\r
     Accept: application/json\r
-    Content-Length: 0\r
+    %sContent-Length: %d\r
     \r
-    """
-        .formatted(method, path, bearer)
-        .getBytes(StandardCharsets.US_ASCII);
+    %s"""
+        .formatted(
+            method,
+            path,
+            bearer,
+            json.isEmpty() ? "" : "Content-Type: application/json\r\n",
+            json.getBytes(StandardCharsets.UTF_8).length,
+            json)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   public Answer call(byte[] request) throws IOException {

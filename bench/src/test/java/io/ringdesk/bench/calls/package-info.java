@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.calls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.load;
+
+import org.jspecify.annotations.NullMarked;
