@@ -21,6 +21,7 @@ import com.mongodb.client.model.UpdateOptions;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -77,19 +78,24 @@ class Offers {
     this.routed = soon.getCollection("routed_calls");
   }
 
-  /** Where this call was put through to so far. */
-  List<Offer> of(String call) {
-    Document found = routed.find(eq("_id", call)).first();
-    return found == null
-        ? List.of()
-        : found.getList("offers", Document.class).stream()
-            .map(
-                one ->
+  /** Where each of these calls was put through to so far; others are left out. */
+  Map<String, List<Offer>> of(Collection<String> calls) {
+    Map<String, List<Offer>> offers = new HashMap<>();
+    routed
+        .find(in("_id", calls))
+        .forEach(
+            found -> {
+              List<Offer> ofCall = new ArrayList<>();
+              for (Document one : found.getList("offers", Document.class)) {
+                ofCall.add(
                     new Offer(
                         one.getInteger("attempt"),
                         one.getString("employee"),
-                        one.getString("extension")))
-            .toList();
+                        one.getString("extension")));
+              }
+              offers.put(found.getString("_id"), ofCall);
+            });
+    return offers;
   }
 
   /**

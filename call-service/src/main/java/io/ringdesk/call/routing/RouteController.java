@@ -1,5 +1,6 @@
 package io.ringdesk.call.routing;
 
+import io.ringdesk.call.exchange.PbxEvent;
 import io.ringdesk.call.routing.Offers.Offer;
 import io.ringdesk.call.routing.Router.Route;
 import jakarta.validation.Valid;
@@ -70,7 +71,8 @@ class RouteController {
   @PostMapping
   @PreAuthorize("hasAuthority('pbx:route')")
   Answer route(@Valid @RequestBody Asked call) {
-    return switch (router.route(call.exchange(), call.callId(), call.from(), call.attempt())) {
+    String id = PbxEvent.idOf(call.exchange(), call.callId());
+    return switch (router.route(new Router.Asked(id, call.from(), call.attempt()))) {
       case Route.Ring(Offer offer) -> {
         int seconds = Math.toIntExact(settings.ring().toSeconds());
         yield new Answer(Action.RING, offer.extension(), seconds, offer.employee(), seconds, null);

@@ -7,14 +7,13 @@ import io.ringdesk.call.customers.Customers.Customer;
 import io.ringdesk.call.customers.OrderSizes;
 import io.ringdesk.call.exchange.ExchangeCalls;
 import io.ringdesk.call.exchange.Numbers;
-import io.ringdesk.call.exchange.PbxEvent;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.presence.Staff.Reachable;
-import io.ringdesk.call.routing.Offers.Last;
 import io.ringdesk.call.routing.Offers.Offer;
 import io.ringdesk.call.routing.domain.Caller;
 import io.ringdesk.call.routing.domain.Colleague;
 import io.ringdesk.call.routing.domain.RoutingRule;
+import io.ringdesk.chassis.gather.Gathering;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the telephone that rings next for a call. Each question is a look at an index; none grows
- * with what was.
+ * Finds the telephone that rings next for a call. Who is free is looked at once for all calls that
+ * wait; each question is a look at an index, and none grows with what was.
  */
 @Component
 class Router {
@@ -50,6 +49,14 @@ class Router {
     record NobodyThere() implements Route {}
   }
 
+  /**
+   * A call that has come in.
+   *
+   * @param from the number that calls; null when it hides
+   * @param attempt from 1; the same attempt again has the same answer
+   */
+  record Asked(String call, @Nullable String from, int attempt) {}
+
   private final Staff staff;
   private final ExchangeCalls calls;
   private final Offers offers;
@@ -59,6 +66,7 @@ class Router {
   private final Numbers numbers;
   private final RoutingSettings settings;
   private final Clock clock;
+  private final Gathering<Asked, Route> together;
 
   Router(
       Staff staff,
@@ -79,30 +87,52 @@ class Router {
     this.numbers = numbers;
     this.settings = settings;
     this.clock = clock;
+    this.together = new Gathering<>("routing", 1, this::answer);
   }
 
-  /**
-   * @param from the number that calls; null when it hides
-   * @param attempt from 1; the same attempt again has the same answer
-   */
-  Route route(@Nullable String exchange, String callId, @Nullable String from, int attempt) {
-    String call = PbxEvent.idOf(exchange, callId);
-    List<Offer> before = offers.of(call);
-    Optional<Offer> same = before.stream().filter(offer -> offer.attempt() == attempt).findFirst();
-    if (same.isPresent()) {
-      return new Route.Ring(same.get());
+  Route route(Asked asked) {
+    return together.ask(asked);
+  }
+
+  private List<Route> answer(List<Asked> asked) {
+    Map<String, List<Offer>> before = offers.of(asked.stream().map(Asked::call).toList());
+    Instant now = clock.instant();
+    Telephones telephones = telephones(now);
+    List<Route> routes = new ArrayList<>();
+    for (Asked one : asked) {
+      List<Offer> ofCall = before.computeIfAbsent(one.call(), _ -> new ArrayList<>());
+      Route route =
+          atAttempt(one.attempt(), ofCall)
+              .<Route>map(Route.Ring::new)
+              .orElseGet(() -> route(one, ofCall, telephones, now));
+      if (route instanceof Route.Ring(Offer offer)) {
+        ofCall.add(offer);
+      }
+      routes.add(route);
     }
-    List<Reachable> there =
-        staff.reachable().stream().filter(one -> CALL_TAKERS.contains(one.role())).toList();
-    if (there.isEmpty()) {
+    return routes;
+  }
+
+  private static Optional<Offer> atAttempt(int attempt, List<Offer> offers) {
+    return offers.stream().filter(offer -> offer.attempt() == attempt).findFirst();
+  }
+
+  private Route route(Asked asked, List<Offer> before, Telephones telephones, Instant now) {
+    if (telephones.isNobodyThere()) {
       return new Route.NobodyThere();
     }
-    Instant now = clock.instant();
-    List<Colleague> free = free(there, call, before, now);
-    for (Colleague next : RoutingRule.inOrder(free, caller(from))) {
-      if (offers.take(next.id(), call, now, now.plus(settings.ring()))) {
-        return offered(call, new Offer(attempt, next.id(), next.extension()), now);
+    Set<String> tried = before.stream().map(Offer::employee).collect(Collectors.toSet());
+    List<Colleague> free = telephones.freeFor(asked.call(), tried);
+    if (free.isEmpty()) {
+      return new Route.Wait();
+    }
+    Instant until = now.plus(settings.ring());
+    for (Colleague next : RoutingRule.inOrder(free, caller(asked.from()))) {
+      if (offers.take(next.id(), asked.call(), now, until)) {
+        telephones.ring(next.id(), asked.call(), until);
+        return offered(asked.call(), new Offer(asked.attempt(), next.id(), next.extension()), now);
       }
+      telephones.withdraw(next.id());
     }
     return new Route.Wait();
   }
@@ -111,11 +141,9 @@ class Router {
     if (offers.keep(call, offer, now)) {
       return new Route.Ring(offer);
     }
-    // The same attempt was asked for twice at the same moment: both have one answer.
+    // The same attempt was asked for at another instance at the same moment: both have one answer.
     Offer first =
-        offers.of(call).stream()
-            .filter(one -> one.attempt() == offer.attempt())
-            .findFirst()
+        atAttempt(offer.attempt(), offers.of(List.of(call)).getOrDefault(call, List.of()))
             .orElse(offer);
     if (!first.employee().equals(offer.employee())) {
       offers.giveBack(offer.employee(), call);
@@ -123,27 +151,13 @@ class Router {
     return new Route.Ring(first);
   }
 
-  private List<Colleague> free(
-      List<Reachable> there, String call, List<Offer> before, Instant now) {
+  private Telephones telephones(Instant now) {
+    List<Reachable> there =
+        staff.reachable().stream().filter(one -> CALL_TAKERS.contains(one.role())).toList();
     Set<String> ids = there.stream().map(Reachable::id).collect(Collectors.toSet());
-    Set<String> tried = before.stream().map(Offer::employee).collect(Collectors.toSet());
     Set<String> busy = calls.busyAmong(ids);
     busy.addAll(calls.talkedSince(ids, now.minus(settings.wrapUp())).keySet());
-    Map<String, Last> last = offers.lastOf(ids);
-    List<Colleague> free = new ArrayList<>();
-    for (Reachable one : there) {
-      Last rang = last.get(one.id());
-      if (!busy.contains(one.id()) && (rang == null || !rang.isOfAnother(call, now))) {
-        free.add(
-            new Colleague(
-                one.id(),
-                one.extension(),
-                one.experienced(),
-                rang == null ? Instant.EPOCH : rang.until(),
-                tried.contains(one.id())));
-      }
-    }
-    return free;
+    return new Telephones(there, busy, offers.lastOf(ids), now);
   }
 
   private Caller caller(@Nullable String from) {
