@@ -27,9 +27,9 @@ class PlantedFaultsTest {
   /** It takes events and does not keep how far it has come. */
   private static final Plant READER_THAT_FORGETS =
       new Plant(
-          "chassis/src/main/java/io/ringdesk/chassis/journal/Fold.java",
-          "Map.copyOf(taken)",
-          "Map.of()");
+          "chassis/src/main/java/io/ringdesk/chassis/inbox/View.java",
+          "Updates.set(position, last.sequence())",
+          "Updates.set(position, 0L)");
 
   /** Who has a phone and walks away has it for good. */
   private static final Plant LEASE_WITHOUT_END =
@@ -50,7 +50,7 @@ class PlantedFaultsTest {
             victim -> victim.equals("kafka") || victim.startsWith("order-service"),
             Map.of(
                 "order-service", RELAY_THAT_DOES_NOT_WAIT,
-                "commission-service", READER_THAT_FORGETS,
+                "contact-service", READER_THAT_FORGETS,
                 "call-service", LEASE_WITHOUT_END));
   }
 
@@ -62,7 +62,7 @@ class PlantedFaultsTest {
 
   @Test
   void a_reader_that_forgets_is_found_by_what_it_has_not_taken() {
-    assertThat(found(Kind.LOST, "orders at commission-service")).isNotEmpty();
+    assertThat(found(Kind.LOST, "orders at contact-service")).isNotEmpty();
   }
 
   @Test
