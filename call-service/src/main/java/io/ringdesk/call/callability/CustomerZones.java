@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a customer is, by the clock: as his card says; else as his phone number says; else where
- * the company is.
+ * Where a customer is, by the clock, when his card does not say it: as whoever named him says; else
+ * as his phone number says; else where the company is.
  */
 @Component
 public class CustomerZones {
@@ -19,7 +19,7 @@ public class CustomerZones {
     this.company = settings.companyZone();
   }
 
-  public ZoneId of(@Nullable String card, @Nullable String phone) {
-    return PhoneZones.of(card, phone).orElse(company);
+  public ZoneId of(@Nullable String said, @Nullable String phone) {
+    return PhoneZones.of(said, phone).orElse(company);
   }
 }

@@ -13,7 +13,6 @@ import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CollationStrength;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
-import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.campaigns.CustomerKey.Kind;
 import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.CallItem;
@@ -68,12 +67,10 @@ public class KnownCustomers {
 
   private final MongoCollection<BsonDocument> items;
   private final CardZones cards;
-  private final CustomerZones zones;
 
-  KnownCustomers(Journal<CallItem, CallItemEvent> journal, CardZones cards, CustomerZones zones) {
+  KnownCustomers(Journal<CallItem, CallItemEvent> journal, CardZones cards) {
     this.items = journal.collection();
     this.cards = cards;
-    this.zones = zones;
   }
 
   /** Two queries, however many; each reads one item of a customer, however many he has. */
@@ -113,13 +110,8 @@ public class KnownCustomers {
 
   private Customer stranger(CustomerKey key) {
     return switch (key.kind()) {
-      case EMAIL -> new Customer(null, key.value(), null, zones.of(null, null));
-      case PHONE ->
-          new Customer(
-              null,
-              null,
-              key.value(),
-              cards.of(key.value()).orElseGet(() -> zones.of(null, key.value())));
+      case EMAIL -> new Customer(null, key.value(), null, cards.of(null));
+      case PHONE -> new Customer(null, null, key.value(), cards.of(key.value()));
     };
   }
 }

@@ -16,6 +16,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.OrderDecisions;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,20 +55,28 @@ public class CardZones {
 
   private final Customers customers;
   private final Journal<CallItem, CallItemEvent> items;
+  private final CustomerZones otherwise;
   private final MongoCollection<Document> zones;
 
-  CardZones(Customers customers, Journal<CallItem, CallItemEvent> items, MongoDatabase database) {
+  CardZones(
+      Customers customers,
+      Journal<CallItem, CallItemEvent> items,
+      CustomerZones otherwise,
+      MongoDatabase database) {
     this.customers = customers;
     this.items = items;
+    this.otherwise = otherwise;
     this.zones = database.getCollection("card_zones");
   }
 
-  /** Of one customer; nothing where no card says it. */
-  public Optional<ZoneId> of(String phone) {
-    return Optional.ofNullable(of(List.of(phone)).get(phone));
+  /** Of one of whom no more is known than his number, or not even that. */
+  public ZoneId of(@Nullable String phone) {
+    return Optional.ofNullable(phone)
+        .map(number -> said(List.of(number)).get(number))
+        .orElseGet(() -> otherwise.of(null, phone));
   }
 
-  private Map<String, ZoneId> of(Collection<String> phones) {
+  private Map<String, ZoneId> said(Collection<String> phones) {
     Map<String, ZoneId> known = new HashMap<>();
     // Nobody is asked about thousands where there is nobody to be found.
     if (!phones.isEmpty() && zones.estimatedDocumentCount() > 0) {
@@ -110,20 +120,20 @@ public class CardZones {
 
     private Look(Set<String> phones) {
       this.asked = new HashSet<>(phones);
-      this.before = CardZones.this.of(phones);
+      this.before = said(phones);
     }
 
     /** Of one of them, or of whom the bus had left out; nothing where no card says it. */
     public Optional<ZoneId> of(String phone) {
       if (asked.add(phone)) {
-        before.putAll(CardZones.this.of(List.of(phone)));
+        before.putAll(said(List.of(phone)));
       }
       return Optional.ofNullable(before.get(phone));
     }
 
     /** What was said in the meantime is told of what was written in the meantime. */
     public void again() {
-      Map<String, ZoneId> now = CardZones.this.of(asked);
+      Map<String, ZoneId> now = said(asked);
       now.entrySet().removeAll(before.entrySet());
       bringTo(now);
     }

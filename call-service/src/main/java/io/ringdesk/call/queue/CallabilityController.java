@@ -1,7 +1,6 @@
 package io.ringdesk.call.queue;
 
 import io.ringdesk.call.callability.Callability;
-import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
@@ -62,7 +61,6 @@ class CallabilityController {
   private final Leases leases;
   private final Callability callability;
   private final CardZones cards;
-  private final CustomerZones zones;
   private final Clock clock;
 
   CallabilityController(
@@ -71,14 +69,12 @@ class CallabilityController {
       Leases leases,
       Callability callability,
       CardZones cards,
-      CustomerZones zones,
       Clock clock) {
     this.items = items;
     this.queue = queue;
     this.leases = leases;
     this.callability = callability;
     this.cards = cards;
-    this.zones = zones;
     this.clock = clock;
   }
 
@@ -105,10 +101,7 @@ class CallabilityController {
         queue
             .waitingUnder(phone)
             .map(CallItem::customer)
-            .orElseGet(
-                () ->
-                    new Customer(
-                        null, null, phone, cards.of(phone).orElseGet(() -> zones.of(null, phone))));
+            .orElseGet(() -> new Customer(null, null, phone, cards.of(phone)));
     return answer(customer, leases.on(phone), by);
   }
 

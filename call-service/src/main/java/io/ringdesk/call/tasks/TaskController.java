@@ -1,6 +1,5 @@
 package io.ringdesk.call.tasks;
 
-import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
@@ -51,19 +50,13 @@ class TaskController {
   private final Journal<CallItem, CallItemEvent> items;
   private final Tasks tasks;
   private final CardZones cards;
-  private final CustomerZones zones;
   private final Clock clock;
 
   TaskController(
-      Journal<CallItem, CallItemEvent> items,
-      Tasks tasks,
-      CardZones cards,
-      CustomerZones zones,
-      Clock clock) {
+      Journal<CallItem, CallItemEvent> items, Tasks tasks, CardZones cards, Clock clock) {
     this.items = items;
     this.tasks = tasks;
     this.cards = cards;
-    this.zones = zones;
     this.clock = clock;
   }
 
@@ -87,7 +80,7 @@ class TaskController {
             form.script(),
             manager,
             form.dueAt() == null ? now : form.dueAt(),
-            form.orderId() == null ? form.person(cards, zones) : customerOf(form.orderId()),
+            form.orderId() == null ? form.person(cards) : customerOf(form.orderId()),
             by.id(),
             now);
     String id = form.id() == null ? key.id("task") : form.id();

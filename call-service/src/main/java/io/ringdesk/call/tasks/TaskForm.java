@@ -1,6 +1,5 @@
 package io.ringdesk.call.tasks;
 
-import io.ringdesk.call.callability.CustomerZones;
 import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.chassis.web.BadInput;
@@ -142,7 +141,7 @@ record TaskForm(
   }
 
   /** Who is called when the task is about no order; checked before. */
-  Customer person(CardZones cards, CustomerZones zones) {
+  Customer person(CardZones cards) {
     Person person = customer;
     if (person == null) {
       throw new IllegalStateException("A task is about an order or names its customer.");
@@ -153,9 +152,6 @@ record TaskForm(
         person.name(),
         person.email() == null ? null : CustomerAddress.email(person.email()).orElse(null),
         phone,
-        Optional.ofNullable(person.timeZone())
-            .map(ZoneId::of)
-            .or(() -> Optional.ofNullable(phone).flatMap(cards::of))
-            .orElseGet(() -> zones.of(null, phone)));
+        Optional.ofNullable(person.timeZone()).map(ZoneId::of).orElseGet(() -> cards.of(phone)));
   }
 }
