@@ -13,6 +13,7 @@ import io.ringdesk.chassis.inbox.DeadLetters;
 import io.ringdesk.chassis.inbox.Gaps;
 import io.ringdesk.chassis.inbox.Healing;
 import io.ringdesk.chassis.inbox.Inbox;
+import io.ringdesk.chassis.inbox.Outside;
 import io.ringdesk.chassis.inbox.Owners;
 import io.ringdesk.chassis.inbox.Positions;
 import io.ringdesk.chassis.inbox.Views;
@@ -203,8 +204,12 @@ public class BusChassis {
   }
 
   @Bean
-  Audit audit(Consumers consumers, Inbox inbox, @Value("${spring.application.name}") String group) {
-    return new Audit(consumers, inbox, group);
+  Audit audit(
+      Consumers consumers,
+      Inbox inbox,
+      @Value("${spring.application.name}") String group,
+      ObjectProvider<Outside<?>> topics) {
+    return new Audit(consumers, inbox, group, topics.stream().toList());
   }
 
   @Bean

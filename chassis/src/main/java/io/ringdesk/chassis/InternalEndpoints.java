@@ -1,5 +1,6 @@
 package io.ringdesk.chassis;
 
+import io.ringdesk.chassis.inbox.Audit;
 import io.ringdesk.chassis.inbox.DeadLetterReplay;
 import io.ringdesk.chassis.inbox.DeadLetterReplay.Replayed;
 import io.ringdesk.chassis.inbox.DeadLetters;
@@ -68,6 +69,7 @@ class InternalEndpoints {
   private final Broker broker;
   private final DeadLetters deadLetters;
   private final DeadLetterReplay replay;
+  private final Audit audit;
   private final Healing healing;
   private final Gaps gaps;
 
@@ -77,6 +79,7 @@ class InternalEndpoints {
       Broker broker,
       DeadLetters deadLetters,
       DeadLetterReplay replay,
+      Audit audit,
       Healing healing,
       Gaps gaps) {
     this.journals = journals;
@@ -84,6 +87,7 @@ class InternalEndpoints {
     this.broker = broker;
     this.deadLetters = deadLetters;
     this.replay = replay;
+    this.audit = audit;
     this.healing = healing;
     this.gaps = gaps;
   }
@@ -139,6 +143,24 @@ class InternalEndpoints {
   @PreAuthorize(MAY_HEAL)
   Replayed replay(@PathVariable String topic) {
     return replay.replay(topic);
+  }
+
+  /**
+   * Whether each record that came from outside has ended as an event or as a dead letter.
+   *
+   * @param from records that came earlier are not looked at; all where it is left out
+   */
+  @GetMapping("/intake/audit")
+  @PreAuthorize(MAY_READ)
+  Audit.Report audit(@RequestParam(required = false) @Nullable Instant from) {
+    return audit.of(from);
+  }
+
+  /** The same; what was lost is taken now. */
+  @PostMapping("/intake/heal")
+  @PreAuthorize(MAY_HEAL)
+  Audit.Report healIntake(@RequestParam(required = false) @Nullable Instant from) {
+    return audit.mending(from);
   }
 
   @GetMapping("/journal/{topic}/{id}")

@@ -7,7 +7,6 @@ import io.ringdesk.call.exchange.domain.ExchangeDecisions;
 import io.ringdesk.call.exchange.domain.LegNews;
 import io.ringdesk.call.exchange.domain.Patience;
 import io.ringdesk.call.presence.Staff;
-import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.inbox.Audit.Verdict;
 import io.ringdesk.chassis.journal.Journal;
@@ -94,15 +93,12 @@ public class ExchangeIntake {
     return events.stream()
         .map(
             event ->
-                switch (ExchangeDecisions.hear(
-                    heard.getOrDefault(event.id(), ExchangeCall.unknown(event.id())),
-                    known.news(event),
-                    now,
-                    patience)) {
-                  case Decision.Happened<ExchangeCallEvent> _ -> Verdict.LOST;
-                  case Decision.NothingToDo<ExchangeCallEvent> _ -> Verdict.TAKEN;
-                  case Decision.Refused<ExchangeCallEvent> _ -> Verdict.REFUSED;
-                })
+                Verdict.of(
+                    ExchangeDecisions.hear(
+                        heard.getOrDefault(event.id(), ExchangeCall.unknown(event.id())),
+                        known.news(event),
+                        now,
+                        patience)))
         .toList();
   }
 

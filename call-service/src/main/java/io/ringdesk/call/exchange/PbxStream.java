@@ -4,6 +4,7 @@ import io.ringdesk.call.exchange.ExchangeIntake.Told;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Outside;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.BadInput;
@@ -30,6 +31,11 @@ class PbxStream {
   Consumer<Message<List<byte[]>>> pbxIntake(
       Inbox inbox, PbxRecords records, ExchangeIntake intake) {
     return inbox.outside(PbxRecords.TOPIC, batch -> take(batch, records, intake));
+  }
+
+  @Bean
+  Outside<PbxEvent> pbxTopic(PbxRecords records, ExchangeIntake intake) {
+    return new Outside<>(PbxRecords.TOPIC, records::read, intake::judge);
   }
 
   private static List<Rejection> take(

@@ -1,19 +1,23 @@
 package io.ringdesk.chassis.inbox;
 
+import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a topic from outside once more, beside its reader, and checks of each record that it has
- * either had its effect or lies among the dead letters.
+ * Reads the topics from outside once more, beside their readers, and checks of each record that it
+ * has either had its effect or lies among the dead letters. What was taken would change nothing if
+ * it came again; what would still change something was lost.
  */
 public final class Audit {
 
@@ -26,7 +30,16 @@ public final class Audit {
     /** It would be refused, as it must have been. */
     REFUSED,
     /** It would still change something: it was lost. */
-    LOST
+    LOST;
+
+    /** By what its decision comes to when it is made once more. */
+    public static Verdict of(Decision<?> again) {
+      return switch (again) {
+        case Decision.Happened<?> _ -> LOST;
+        case Decision.NothingToDo<?> _ -> TAKEN;
+        case Decision.Refused<?> _ -> REFUSED;
+      };
+    }
   }
 
   /**
@@ -38,10 +51,10 @@ public final class Audit {
    */
   public record Report(long records, long taken, long deadLetters, long lost, List<String> which) {
 
-    public static final Report NOTHING = new Report(0, 0, 0, 0, List.of());
+    private static final Report NOTHING = new Report(0, 0, 0, 0, List.of());
 
     /** Of two topics together. */
-    public Report plus(Report other) {
+    private Report plus(Report other) {
       return new Report(
           records + other.records,
           taken + other.taken,
@@ -60,46 +73,54 @@ public final class Audit {
   private final Consumers consumers;
   private final Inbox inbox;
   private final String group;
+  private final List<Outside<?>> topics;
 
   /**
-   * @param group of the reader that is checked
+   * @param group of the readers that are checked
    */
-  public Audit(Consumers consumers, Inbox inbox, String group) {
+  public Audit(Consumers consumers, Inbox inbox, String group, List<Outside<?>> topics) {
     this.consumers = consumers;
     this.inbox = inbox;
     this.group = group;
+    this.topics = topics;
   }
 
   /**
-   * @param from records that came to the topic earlier are not looked at
-   * @param judge a verdict for each event, in their order; changes nothing
+   * @param from records that came to their topic earlier are not looked at; all where it is null
    */
-  public Report of(String topic, Instant from, Function<List<Incoming>, List<Verdict>> judge) {
-    return look(topic, from, judge, _ -> {});
+  public Report of(@Nullable Instant from) {
+    return look(from, (_, _) -> {});
   }
 
-  /** The same, and what was lost is taken from the topic once more. */
-  public Report mending(String topic, Instant from, Function<List<Incoming>, List<Verdict>> judge) {
-    return look(topic, from, judge, lost -> inbox.takeAgain(topic, lost));
+  /** The same, and what was lost is taken from its topic once more. */
+  public Report mending(@Nullable Instant from) {
+    return look(from, inbox::takeAgain);
+  }
+
+  private Report look(@Nullable Instant from, BiConsumer<String, List<Arrived>> withLost) {
+    Instant since = Objects.requireNonNullElse(from, Instant.EPOCH);
+    try (Consumer<String, byte[]> consumer = consumers.open()) {
+      return topics.stream()
+          .map(topic -> look(consumer, topic, since, withLost))
+          .reduce(Report.NOTHING, Report::plus);
+    }
   }
 
   private Report look(
-      String topic,
-      Instant from,
-      Function<List<Incoming>, List<Verdict>> judge,
-      java.util.function.Consumer<List<Arrived>> withLost) {
-    try (Consumer<String, byte[]> consumer = consumers.open()) {
-      Count count = new Count(origins(consumer, DeadLetters.topicOf(topic, group)));
-      Stretch records = Stretch.since(consumer, topic, from);
-      for (var some = records.next(); !some.isEmpty(); some = records.next()) {
-        List<Arrived> lost =
-            count.lostOf(some.stream().map(CloudEventReader::arrived).toList(), judge);
-        if (!lost.isEmpty()) {
-          withLost.accept(lost);
-        }
+      Consumer<String, byte[]> consumer,
+      Outside<?> from,
+      Instant since,
+      BiConsumer<String, List<Arrived>> withLost) {
+    Count count = new Count(origins(consumer, DeadLetters.topicOf(from.topic(), group)));
+    Stretch records = Stretch.since(consumer, from.topic(), since);
+    for (var some = records.next(); !some.isEmpty(); some = records.next()) {
+      List<Arrived> lost =
+          count.lostOf(some.stream().map(CloudEventReader::arrived).toList(), from);
+      if (!lost.isEmpty()) {
+        withLost.accept(from.topic(), lost);
       }
-      return count.report();
     }
+    return count.report();
   }
 
   private static Set<Origin> origins(Consumer<String, byte[]> consumer, String deadLetters) {
@@ -125,7 +146,7 @@ public final class Audit {
       this.dead = dead;
     }
 
-    List<Arrived> lostOf(List<Arrived> some, Function<List<Incoming>, List<Verdict>> judge) {
+    List<Arrived> lostOf(List<Arrived> some, Outside<?> from) {
       List<Arrived> losses = new ArrayList<>();
       List<Arrived> readable = new ArrayList<>();
       List<Incoming> events = new ArrayList<>();
@@ -139,7 +160,7 @@ public final class Audit {
           }
         }
       }
-      List<Verdict> verdicts = judge.apply(events);
+      List<Verdict> verdicts = from.verdicts(events);
       for (int i = 0; i < readable.size(); i++) {
         if (isLost(readable.get(i), verdicts.get(i))) {
           losses.add(readable.get(i));

@@ -2,6 +2,7 @@ package io.ringdesk.order.intake;
 
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Outside;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.web.FieldProblem;
 import java.util.ArrayList;
@@ -19,8 +20,8 @@ class OrderIntakeStream {
   private static final String TOPIC = "order-intake";
 
   @Bean
-  IntakeTopic orderIntakeTopic() {
-    return new IntakeTopic(TOPIC, event -> List.of(IntakeEvent.read(event)));
+  Outside<IntakeEvent> orderIntakeTopic(Hindsight hindsight) {
+    return new Outside<>(TOPIC, event -> List.of(IntakeEvent.read(event)), hindsight::verdicts);
   }
 
   @Bean

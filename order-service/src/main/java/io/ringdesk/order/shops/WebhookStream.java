@@ -2,13 +2,15 @@ package io.ringdesk.order.shops;
 
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.Outside;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.security.SignedPosts;
 import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.order.intake.Hindsight;
 import io.ringdesk.order.intake.Intake;
-import io.ringdesk.order.intake.IntakeTopic;
+import io.ringdesk.order.intake.IntakeEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,8 +40,8 @@ class WebhookStream {
   }
 
   @Bean
-  IntakeTopic webhookTopic(Webhooks webhooks) {
-    return new IntakeTopic(KeptWebhooks.TOPIC, webhooks::read);
+  Outside<IntakeEvent> webhookTopic(Webhooks webhooks, Hindsight hindsight) {
+    return new Outside<>(KeptWebhooks.TOPIC, webhooks::read, hindsight::verdicts);
   }
 
   @Bean
