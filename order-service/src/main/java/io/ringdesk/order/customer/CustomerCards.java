@@ -8,7 +8,6 @@ import com.mongodb.client.model.IndexModel;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.bson.BsonArray;
-import org.bson.BsonValue;
 import org.bson.Document;
-import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,8 +32,6 @@ public class CustomerCards {
   static final String COLLECTION = "customers";
 
   private static final int MOST_CARDS = 100;
-  private static final Codec<Document> DOCUMENTS = Codecs.registry().get(Document.class);
-  private static final DecoderContext DECODING = DecoderContext.builder().build();
   private static final Comparator<CustomerNote> NEWEST_FIRST =
       Comparator.comparing(CustomerNote::at).thenComparing(CustomerNote::id).reversed();
 
@@ -65,8 +58,7 @@ public class CustomerCards {
    * @param fetched is told of the events that the bus left out, as they are taken
    */
   List<Rejection> take(List<Incoming> batch, Consumer<Incoming> fetched) {
-    Map<String, CustomerCard> cards =
-        new HashMap<>(read(batch.stream().map(Incoming::aggregateId).toList()));
+    Map<String, CustomerCard> cards = read(batch.stream().map(Incoming::aggregateId).toList());
     return view.take(
         batch,
         event -> {
@@ -85,10 +77,12 @@ public class CustomerCards {
   }
 
   private Map<String, CustomerCard> read(List<String> ids) {
+    return cards(view.collection().find(in("_id", ids)));
+  }
+
+  private static Map<String, CustomerCard> cards(Iterable<Document> found) {
     Map<String, CustomerCard> cards = new HashMap<>();
-    view.collection()
-        .find(in("_id", ids))
-        .forEach(found -> cards.put(found.getString("_id"), card(found)));
+    found.forEach(one -> cards.put(one.getString("_id"), card(one)));
     return cards;
   }
 
@@ -134,12 +128,8 @@ public class CustomerCards {
   }
 
   /** Of the cards that stood beside an address, with what was merged into them; null: none. */
-  public @Nullable Seen seen(BsonArray beside) {
-    Map<String, CustomerCard> cards = new HashMap<>();
-    for (BsonValue one : beside) {
-      Document found = DOCUMENTS.decode(one.asDocument().asBsonReader(), DECODING);
-      cards.put(found.getString("_id"), card(found));
-    }
+  public @Nullable Seen seen(List<Document> beside) {
+    Map<String, CustomerCard> cards = cards(beside);
     Set<String> others = new HashSet<>();
     cards.values().forEach(card -> others.addAll(card.absorbed()));
     others.removeAll(cards.keySet());

@@ -15,7 +15,6 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.decision.Refusal;
-import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.order.assignment.Staff;
@@ -29,10 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.BsonArray;
 import org.bson.Document;
-import org.bson.codecs.Codec;
-import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -48,8 +44,6 @@ import org.springframework.stereotype.Component;
 public class Leases {
 
   private static final String COLLECTION = "leases";
-  private static final Codec<Lease> LEASES = Codecs.registry().get(Lease.class);
-  private static final DecoderContext DECODING = DecoderContext.builder().build();
 
   @Configuration(proxyBeanMethods = false)
   static class Declared {
@@ -123,9 +117,9 @@ public class Leases {
   }
 
   /** Who has it open now, by the lease that stood beside it. */
-  public Optional<Opening> of(Order order, BsonArray beside) {
+  public Optional<Opening> of(Order order, List<Lease> beside) {
     return beside.stream()
-        .map(lease -> LEASES.decode(lease.asDocument().asBsonReader(), DECODING).opening())
+        .map(Lease::opening)
         .filter(opening -> holds(opening, order, clock.instant()))
         .findFirst();
   }

@@ -18,13 +18,13 @@ import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.lease.Lease;
 import io.ringdesk.order.lease.Leases;
 import io.ringdesk.order.search.OrderDocument;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OrderPage {
+
+  /** The order, and what stood beside it. */
+  public record Found(long version, OrderFile state, List<Document> cards, List<Lease> leases) {}
 
   private final Journal<OrderFile, OrderEvent> orders;
   private final CustomerCards cards;
@@ -64,18 +67,17 @@ class OrderPage {
    * @throws NotFound when there is no such order, or none for him
    */
   OrderView of(String id, Actor by) {
-    BsonDocument found = reading(id).first();
+    Found found = reading(id).first();
     if (found == null) {
       throw new NotFound("order", id);
     }
-    Stored<OrderFile> stored = orders.stored(found);
-    Order order = Acting.order(stored.state(), by);
+    Order order = Acting.order(found.state(), by);
     CustomerView customer = CustomerView.of(order.terms().customer());
-    CustomerCards.Seen card = cards.seen(found.getArray("cards"));
+    CustomerCards.Seen card = cards.seen(found.cards());
     ZoneId zone = zone(card == null ? null : card.timeZone(), customer);
-    Opening lease = leases.of(order, found.getArray("leases")).orElse(null);
+    Opening lease = leases.of(order, found.leases()).orElse(null);
     return OrderView.of(
-        stored,
+        new Stored<>(id, found.version(), found.state()),
         lease,
         menu.of(order, by, lease),
         customer.at(
@@ -85,7 +87,7 @@ class OrderPage {
         card == null ? List.of() : card.notes());
   }
 
-  AggregateIterable<BsonDocument> reading(String id) {
+  AggregateIterable<Found> reading(String id) {
     Bson email = new Document("$ifNull", List.of("$" + OrderDocument.EMAIL, ""));
     return orders
         .collection()
@@ -94,7 +96,8 @@ class OrderPage {
                 match(eq("_id", id)),
                 project(fields(include("version", "state"), computed("email", email))),
                 CustomerCards.beside("email", "cards"),
-                leases.beside("leases")));
+                leases.beside("leases")),
+            Found.class);
   }
 
   /** As his card says, else the order, else his phone number, else where the company is. */
