@@ -78,8 +78,7 @@ public class CardZones {
 
   private Map<String, ZoneId> said(Collection<String> phones) {
     Map<String, ZoneId> known = new HashMap<>();
-    // Nobody is asked about thousands where there is nobody to be found.
-    if (!phones.isEmpty() && zones.estimatedDocumentCount() > 0) {
+    if (!phones.isEmpty()) {
       zones
           .find(in("_id", phones))
           .forEach(one -> known.put(one.getString("_id"), ZoneId.of(one.getString(ZONE))));
