@@ -1,11 +1,6 @@
 package io.ringdesk.call.exchange.domain;
 
-import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Answered;
 import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Ended;
-import io.ringdesk.call.exchange.domain.ExchangeCallEvent.HungUp;
-import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Missed;
-import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Rang;
-import io.ringdesk.call.exchange.domain.LegNews.Kind;
 import io.ringdesk.chassis.decision.AggregateType;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,31 +82,12 @@ public record ExchangeCall(
 
   public ExchangeCall after(ExchangeCallEvent event) {
     return switch (event) {
-      case Rang it -> heard(it, Kind.RINGING);
-      case Answered it -> heard(it, Kind.ANSWERED);
-      case HungUp it -> heard(it, Kind.HUNG_UP);
-      case Missed it -> heard(it, Kind.MISSED);
+      case LegEvent it -> after(it.news()).closingAt(it.closesAt());
       case Ended it ->
           new ExchangeCall(
               id, exchange, callId, direction, phone, line, startedAt, legs, List.of(), employees,
               talks, it, null);
     };
-  }
-
-  private ExchangeCall heard(LegEvent event, Kind kind) {
-    return after(
-            new LegNews(
-                event.exchange(),
-                event.callId(),
-                event.leg(),
-                kind,
-                event.direction(),
-                event.phone(),
-                event.line(),
-                event.extension(),
-                event.employee(),
-                event.at()))
-        .closingAt(event.closesAt());
   }
 
   private ExchangeCall closingAt(@Nullable Instant time) {
