@@ -2,8 +2,10 @@ package io.ringdesk.call.exchange;
 
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
+import static io.ringdesk.call.exchange.Telephones.TEN;
 import static io.ringdesk.call.exchange.Telephones.extensionOf;
 import static io.ringdesk.call.exchange.Telephones.inbound;
+import static io.ringdesk.call.exchange.Telephones.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,10 +17,8 @@ import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.exchange.domain.ExchangeCall;
 import io.ringdesk.call.exchange.domain.ExchangeCallEvent;
 import io.ringdesk.chassis.journal.Journal;
-import io.ringdesk.chassis.wire.Headers;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -30,8 +30,6 @@ import tools.jackson.databind.JsonNode;
 /** Each record that an exchange has sent over the bus is known to have had its effect, or not. */
 @RunningService
 class ExchangeAuditTest {
-
-  private static final Instant TEN = StandingClock.NOON.minus(Duration.ofHours(2));
 
   private final Person admin;
   private final Person operator;
@@ -55,22 +53,8 @@ class ExchangeAuditTest {
     clock.reset();
   }
 
-  private void publish(String type, String data) {
-    Bus.ofTests()
-        .publishRaw(
-            "pbx-intake",
-            call,
-            Map.of(
-                Headers.SPEC_VERSION, "1.0",
-                Headers.ID, UUID.randomUUID().toString(),
-                Headers.TYPE, type,
-                Headers.SOURCE, "/exchanges/test",
-                Headers.CONTENT_TYPE, "application/json"),
-            data);
-  }
-
   private void hear(String type, int second) {
-    publish(PbxEvent.TYPE, inbound(call, "1", type, phone, null, TEN.plusSeconds(second)));
+    tell(call, PbxEvent.TYPE, inbound(call, "1", type, phone, null, TEN.plusSeconds(second)));
   }
 
   private JsonNode audit() {
@@ -95,9 +79,9 @@ class ExchangeAuditTest {
     hear("ringing", 0);
     hear("answered", 9);
     hear("answered", 9);
-    publish("pbx-intake.sang.v1", "{}");
-    publish(PbxEvent.TYPE, "{\"callId\": \"%s\"}".formatted(call));
-    Bus.ofTests().publishRaw("pbx-intake", call, Map.of(), "{not json");
+    tell(call, "pbx-intake.sang.v1", "{}");
+    tell(call, PbxEvent.TYPE, "{\"callId\": \"%s\"}".formatted(call));
+    Bus.ofTests().publishRaw(PbxRecords.TOPIC, call, Map.of(), "{not json");
 
     await()
         .untilAsserted(
@@ -128,9 +112,9 @@ class ExchangeAuditTest {
   @Test
   void an_extension_that_has_another_owner_by_now_loses_nothing() {
     String annas = extensionOf(someone("anna"));
-    publish(PbxEvent.TYPE, inbound(call, "1", "ringing", phone, annas, TEN));
-    publish(PbxEvent.TYPE, inbound(call, "1", "answered", phone, annas, TEN.plusSeconds(5)));
-    publish(PbxEvent.TYPE, inbound(call, "1", "hung-up", phone, annas, TEN.plusSeconds(9)));
+    tell(call, PbxEvent.TYPE, inbound(call, "1", "ringing", phone, annas, TEN));
+    tell(call, PbxEvent.TYPE, inbound(call, "1", "answered", phone, annas, TEN.plusSeconds(5)));
+    tell(call, PbxEvent.TYPE, inbound(call, "1", "hung-up", phone, annas, TEN.plusSeconds(9)));
     awaitCall("answered");
     String boris = someone("boris");
     Bus.ofTests()

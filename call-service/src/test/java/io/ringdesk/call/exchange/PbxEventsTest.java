@@ -3,8 +3,10 @@ package io.ringdesk.call.exchange;
 import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
+import static io.ringdesk.call.exchange.Telephones.TEN;
 import static io.ringdesk.call.exchange.Telephones.extensionOf;
 import static io.ringdesk.call.exchange.Telephones.inbound;
+import static io.ringdesk.call.exchange.Telephones.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,12 +15,10 @@ import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
-import io.ringdesk.chassis.wire.Headers;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Heard;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,8 +32,6 @@ import tools.jackson.databind.JsonNode;
 /** What exchanges say, over HTTP and over the bus, becomes one entry for each call. */
 @RunningService
 class PbxEventsTest {
-
-  private static final Instant TEN = StandingClock.NOON.minus(Duration.ofHours(2));
 
   private final Person exchange;
   private final Person admin;
@@ -172,10 +170,10 @@ class PbxEventsTest {
 
   @Test
   void over_the_bus_what_can_not_be_taken_is_a_dead_letter_with_its_reason() {
-    publish("pbx-intake.call-event.v1", event("1", "ringing", 0));
-    publish("pbx-intake.sang.v1", event("1", "answered", 1));
-    publish("pbx-intake.call-event.v1", "{\"callId\": \"%s\"}".formatted(call));
-    publish("pbx-intake.call-event.v1", event("1", "missed", 9));
+    tell(call, PbxEvent.TYPE, event("1", "ringing", 0));
+    tell(call, "pbx-intake.sang.v1", event("1", "answered", 1));
+    tell(call, PbxEvent.TYPE, "{\"callId\": \"%s\"}".formatted(call));
+    tell(call, PbxEvent.TYPE, event("1", "missed", 9));
 
     await("both good ones")
         .until(
@@ -192,20 +190,6 @@ class PbxEventsTest {
           .anySatisfy(it -> assertThat(it).contains("'pbx-intake.sang.v1' is no type"))
           .anySatisfy(it -> assertThat(it).contains("type: This is needed."));
     }
-  }
-
-  private void publish(String type, String json) {
-    Bus.ofTests()
-        .publishRaw(
-            "pbx-intake",
-            call,
-            Map.of(
-                Headers.SPEC_VERSION, "1.0",
-                Headers.ID, UUID.randomUUID().toString(),
-                Headers.TYPE, type,
-                Headers.SOURCE, "/exchanges/test",
-                Headers.CONTENT_TYPE, "application/json"),
-            json);
   }
 
   @Test

@@ -1,12 +1,19 @@
 package io.ringdesk.call.exchange;
 
+import io.ringdesk.call.StandingClock;
+import io.ringdesk.chassis.wire.Headers;
 import io.ringdesk.testkit.Bus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What tests tell of telephones: whose they are, and what happens on them. */
 public final class Telephones {
+
+  /** When the calls of a test are made, two hours before the clock stands still. */
+  static final Instant TEN = StandingClock.NOON.minus(Duration.ofHours(2));
 
   private Telephones() {}
 
@@ -31,6 +38,21 @@ public final class Telephones {
             """
                 .formatted(employee, extension, experienced, present));
     return extension;
+  }
+
+  /** A record by which an exchange tells of a call over the bus. */
+  static void tell(String call, String type, String data) {
+    Bus.ofTests()
+        .publishRaw(
+            PbxRecords.TOPIC,
+            call,
+            Map.of(
+                Headers.SPEC_VERSION, "1.0",
+                Headers.ID, UUID.randomUUID().toString(),
+                Headers.TYPE, type,
+                Headers.SOURCE, "/exchanges/test",
+                Headers.CONTENT_TYPE, "application/json"),
+            data);
   }
 
   /** An event of a customer's call in the neutral form. */
