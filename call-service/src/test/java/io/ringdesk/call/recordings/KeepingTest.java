@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -47,14 +46,8 @@ class KeepingTest {
     this.database = database;
     this.uploads = uploads;
     this.keeping = keeping;
-    this.tape = new Tape(people, database);
+    this.tape = Tape.ofConversation(people, clock, database);
     this.anna = tape.anna();
-  }
-
-  @BeforeEach
-  void called() {
-    clock.reset();
-    tape.of("completed");
   }
 
   @Test

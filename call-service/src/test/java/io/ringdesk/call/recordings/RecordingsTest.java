@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RecordingsTest {
 
   private final People people;
-  private final StandingClock clock;
   private final MongoDatabase database;
   private final Person anna;
   private final Person head;
@@ -41,17 +39,10 @@ class RecordingsTest {
   @Autowired
   RecordingsTest(People people, StandingClock clock, MongoDatabase database) {
     this.people = people;
-    this.clock = clock;
     this.database = database;
-    this.tape = new Tape(people, database);
+    this.tape = Tape.ofConversation(people, clock, database);
     this.anna = tape.anna();
     this.head = people.with(Tokens.of("helga", "head-of-sales"));
-  }
-
-  @BeforeEach
-  void called() {
-    clock.reset();
-    tape.of("completed");
   }
 
   @Test

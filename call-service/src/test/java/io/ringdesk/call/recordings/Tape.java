@@ -9,6 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
+import io.ringdesk.call.StandingClock;
 import io.ringdesk.chassis.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +30,17 @@ final class Tape {
   private final MongoDatabase database;
   private String call = "";
 
-  Tape(People people, MongoDatabase database) {
+  private Tape(People people, MongoDatabase database) {
     this.anna = people.manager(name);
     this.database = database;
+  }
+
+  /** At noon, when she has just talked with a customer. */
+  static Tape ofConversation(People people, StandingClock clock, MongoDatabase database) {
+    clock.reset();
+    Tape tape = new Tape(people, database);
+    tape.of("completed");
+    return tape;
   }
 
   /** Another call is the one from now on, with this result. */

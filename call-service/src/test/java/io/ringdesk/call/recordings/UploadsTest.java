@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,22 +31,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 class UploadsTest {
 
   private final People people;
-  private final StandingClock clock;
   private final Person anna;
   private final Tape tape;
 
   @Autowired
   UploadsTest(People people, StandingClock clock, MongoDatabase database) {
     this.people = people;
-    this.clock = clock;
-    this.tape = new Tape(people, database);
+    this.tape = Tape.ofConversation(people, clock, database);
     this.anna = tape.anna();
-  }
-
-  @BeforeEach
-  void called() {
-    clock.reset();
-    tape.of("completed");
   }
 
   @Test
