@@ -1,5 +1,6 @@
 package io.ringdesk.order.export;
 
+import com.mongodb.client.MongoCursor;
 import io.ringdesk.chassis.sheet.Format;
 import io.ringdesk.chassis.sheet.Sheet;
 import io.ringdesk.order.search.OrderColumn;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes orders while they are read: a row is on its way before the last one has been read, and no
- * more of them are held than the database sends in two answers.
+ * more of them are held than the database sends in one answer.
  */
 @Component
 public final class OrderExport {
@@ -54,13 +55,11 @@ public final class OrderExport {
   public void write(OrderQuery asked, Format format, OutputStream out) throws IOException {
     OrderQuery query = asked.orElse(USUAL);
     Layout layout = new Layout(query.columns());
-    try (var orders = new ReadAhead<>(search.all(query).batchSize(AT_ONCE).iterator())) {
+    try (MongoCursor<RawBsonDocument> orders = search.all(query).batchSize(AT_ONCE).iterator()) {
       Sheet sheet = format.open(out, "orders");
       sheet.headings(layout.headings());
-      for (var some = orders.next(); !some.isEmpty(); some = orders.next()) {
-        for (RawBsonDocument order : some) {
-          sheet.row(layout.cells(order));
-        }
+      while (orders.hasNext()) {
+        sheet.row(layout.cells(orders.next()));
       }
       sheet.close();
     }
