@@ -177,4 +177,12 @@ public class Client {
         .is(201);
     return id;
   }
+
+  /** Hands an order over to a manager. */
+  public void handOver(String orderId, String manager) {
+    put(
+            "/api/orders/" + orderId + "/manager",
+            "{\"manager\":\"%s\",\"reason\":\"asked\"}".formatted(manager))
+        .is(200);
+  }
 }

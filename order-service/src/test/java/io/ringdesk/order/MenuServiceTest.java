@@ -111,7 +111,7 @@ class MenuServiceTest {
   private Subject order(OrderStatus status) {
     String id = admin.create("100.00", "\"analytics\":{\"source\":\"search\"}");
     String order = "/api/orders/" + id;
-    admin.put(order + "/manager", "{\"manager\":\"anna\",\"reason\":\"asked\"}").is(200);
+    admin.handOver(id, "anna");
     switch (status) {
       case AWAITING -> {}
       case CONFIRMED -> perform(admin, id, "confirm").is(200);

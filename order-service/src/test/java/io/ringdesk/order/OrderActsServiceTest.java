@@ -152,7 +152,7 @@ class OrderActsServiceTest {
   @Test
   void a_manager_acts_only_on_what_he_or_nobody_holds() {
     String id = admin.create("100.00");
-    handOver(id, "\"anna\"");
+    admin.handOver(id, "anna");
     Client anna = admin.as("anna", "call-centre-manager");
     Client boris = admin.as("boris", "call-centre-manager");
     var problem = boris.post("/api/orders/" + id + "/confirm", "").is(403).json();
@@ -179,7 +179,7 @@ class OrderActsServiceTest {
     String other = admin.create("1.00");
     String left = admin.create("1.00");
     for (String id : List.of(one, other, left)) {
-      handOver(id, "\"clara\"");
+      admin.handOver(id, "clara");
     }
     Client helga = admin.as("helga", "head-of-sales");
     var items =
@@ -233,14 +233,6 @@ class OrderActsServiceTest {
     assertThat(cancelled.at("/cancellation/reason").asString())
         .isEqualTo("The customer refused: Too dear.");
     assertThat(admin.history(id, "order.call-noted.v1")).hasSize(2);
-  }
-
-  private void handOver(String id, String manager) {
-    admin
-        .put(
-            "/api/orders/" + id + "/manager",
-            "{\"manager\":%s,\"reason\":\"asked\"}".formatted(manager))
-        .is(200);
   }
 
   private String manager(String id) {

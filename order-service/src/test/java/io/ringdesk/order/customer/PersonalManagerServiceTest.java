@@ -133,9 +133,7 @@ class PersonalManagerServiceTest {
   @Test
   void a_personal_manager_acts_on_the_orders_of_his_customers_and_of_no_others() {
     String id = desk.order(email());
-    admin
-        .put("/api/orders/" + id + "/manager", "{\"manager\":\"boris\",\"reason\":\"asked\"}")
-        .is(200);
+    admin.handOver(id, "boris");
     paula.post("/api/orders/" + id + "/confirm", "").is(403);
     keep(helga, id, "paula").is(200);
     paula.post("/api/orders/" + id + "/confirm", "").is(200);

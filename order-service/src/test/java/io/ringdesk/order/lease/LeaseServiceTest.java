@@ -147,9 +147,7 @@ class LeaseServiceTest {
   void handing_over_ends_it() {
     String id = orderOf("anna");
     open(anna, id).is(200);
-    helga
-        .put("/api/orders/" + id + "/manager", "{\"manager\":\"boris\",\"reason\":\"asked\"}")
-        .is(200);
+    helga.handOver(id, "boris");
     assertThat(order(id).path("lease").isNull()).isTrue();
     open(admin.as("boris", "call-centre-manager"), id).is(200);
   }
@@ -233,7 +231,7 @@ class LeaseServiceTest {
     anna.delete("/api/orders/" + id + "/lease").is(204);
     await(() -> assertThat(order(id).at("/manager/id").asString("")).isIn("boris", "clara"));
     awaitJudged(id);
-    handOver(id, "anna");
+    helga.handOver(id, "anna");
     int before = history(id).size();
     // As if it had not come to the removal of the lease.
     kept.replaceOne(
@@ -289,16 +287,8 @@ class LeaseServiceTest {
 
   private String orderOf(String manager) {
     String id = admin.create("100.00");
-    handOver(id, manager);
+    helga.handOver(id, manager);
     return id;
-  }
-
-  private void handOver(String id, String manager) {
-    helga
-        .put(
-            "/api/orders/" + id + "/manager",
-            "{\"manager\":\"%s\",\"reason\":\"asked\"}".formatted(manager))
-        .is(200);
   }
 
   private static Client.Answer open(Client who, String id) {

@@ -115,7 +115,7 @@ class OperationServiceTest {
     String id = orderOf("anna");
     Client keyed = helga.with("Idempotency-Key", "assign-" + UUID.randomUUID());
     JsonNode first = assign(keyed, "boris", id).is(200).json();
-    handOver(id, "clara");
+    admin.handOver(id, "clara");
     assertThat(assign(keyed, "boris", id).is(200).json()).isEqualTo(first);
     assertThat(manager(id)).isEqualTo("clara");
     assign(keyed, "anna", id).is(422);
@@ -130,9 +130,9 @@ class OperationServiceTest {
     String returned = orderOf("anna");
     JsonNode done =
         assign(helga, "boris", annas, claras, moved, same, returned, "lost").is(200).json();
-    handOver(moved, "clara");
-    handOver(returned, "clara");
-    handOver(returned, "boris");
+    admin.handOver(moved, "clara");
+    admin.handOver(returned, "clara");
+    admin.handOver(returned, "boris");
     JsonNode undone = undo(done).is(200).json();
     assertThat(undone.path("items").valueStream().map(item -> item.path("undo").asString("none")))
         .containsExactly("assigned", "assigned", "refused", "none", "refused", "none");
@@ -185,7 +185,7 @@ class OperationServiceTest {
                       OrderDecisions.assign(
                           file.placed(), "boris", "clara is ill", Instant.now()))));
     }
-    handOver(moved, "clara");
+    admin.handOver(moved, "clara");
     assertThat(OperationView.of(begun).items())
         .extracting(OperationView.Item::outcome)
         .containsOnly(Became.OPEN);
@@ -342,16 +342,8 @@ class OperationServiceTest {
 
   private String orderOf(String manager) {
     String id = admin.create("1.00");
-    handOver(id, manager);
+    admin.handOver(id, manager);
     return id;
-  }
-
-  private void handOver(String id, String manager) {
-    admin
-        .put(
-            "/api/orders/" + id + "/manager",
-            "{\"manager\":\"%s\",\"reason\":\"asked\"}".formatted(manager))
-        .is(200);
   }
 
   private String manager(String id) {
