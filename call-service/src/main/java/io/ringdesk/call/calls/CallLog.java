@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -27,6 +26,7 @@ import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
@@ -211,11 +211,7 @@ public class CallLog {
       all.add(lt("call.recordedAt", query.to()));
     }
     if (after != null) {
-      Instant at = after.instant(0);
-      all.add(
-          or(
-              lt("call.recordedAt", at),
-              and(eq("call.recordedAt", at), lt("_id", after.string(1)))));
+      all.add(Keyset.earlier("call.recordedAt", after));
     }
     return all.isEmpty() ? new Document() : and(all);
   }

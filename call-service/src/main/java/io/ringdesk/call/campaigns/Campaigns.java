@@ -3,7 +3,6 @@ package io.ringdesk.call.campaigns;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -22,6 +21,7 @@ import io.ringdesk.call.campaigns.Campaign.Closed;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
@@ -102,11 +102,7 @@ class Campaigns {
   }
 
   static Bson after(@Nullable Cursor cursor) {
-    if (cursor == null) {
-      return new Document();
-    }
-    Instant at = cursor.instant(0);
-    return or(lt("startedAt", at), and(eq("startedAt", at), lt("_id", cursor.string(1))));
+    return cursor == null ? new Document() : Keyset.earlier("startedAt", cursor);
   }
 
   /** Closed again, it stays as it was closed. */

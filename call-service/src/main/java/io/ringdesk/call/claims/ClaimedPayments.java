@@ -3,10 +3,7 @@ package io.ringdesk.call.claims;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
 
@@ -18,6 +15,7 @@ import io.ringdesk.call.domain.Unsettled.Claim;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
@@ -86,9 +84,7 @@ class ClaimedPayments {
     }
     all.add(lte(AT, before));
     if (after != null) {
-      Instant at = after.instant(0);
-      all.add(gte(AT, at));
-      all.add(or(gt(AT, at), gt("_id", after.string(1))));
+      all.add(Keyset.later(AT, after));
     }
     return and(all);
   }

@@ -3,9 +3,7 @@ package io.ringdesk.call.drafts;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 import static com.mongodb.client.model.Updates.combine;
@@ -32,6 +30,7 @@ import io.ringdesk.call.exchange.domain.Leg;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Clock;
@@ -210,8 +209,7 @@ public class Drafts {
         new ArrayList<>(
             List.of(eq("employee", employee), eq("settled", false), gte("startedAt", since)));
     if (after != null) {
-      Instant at = after.instant(0);
-      all.add(or(lt("startedAt", at), and(eq("startedAt", at), lt("_id", after.string(1)))));
+      all.add(Keyset.earlier("startedAt", after));
     }
     return and(all);
   }

@@ -1,10 +1,6 @@
 package io.ringdesk.call.head;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.exists;
-import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
 
@@ -16,9 +12,9 @@ import io.ringdesk.call.domain.Unsettled.WithHead;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,11 +61,7 @@ class HeadList {
   }
 
   static Bson from(@Nullable Cursor after) {
-    if (after == null) {
-      return LISTED;
-    }
-    Instant at = after.instant(0);
-    return and(gte(AT, at), or(gt(AT, at), gt("_id", after.string(1))));
+    return after == null ? LISTED : Keyset.later(AT, after);
   }
 
   private static WithHead head(CallItem item) {

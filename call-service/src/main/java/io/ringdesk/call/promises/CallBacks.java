@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -28,6 +27,7 @@ import io.ringdesk.call.promises.CallBack.State;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.wire.Spelling;
@@ -180,9 +180,7 @@ public class CallBacks {
       all.add(lt(AT, query.to()));
     }
     if (after != null) {
-      Instant at = after.instant(0);
-      all.add(gte(AT, at));
-      all.add(or(gt(AT, at), gt("_id", after.string(1))));
+      all.add(Keyset.later(AT, after));
     }
     return all.isEmpty() ? new Document() : and(all);
   }

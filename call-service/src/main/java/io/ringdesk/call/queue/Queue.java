@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.not;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Updates.set;
@@ -26,6 +25,7 @@ import io.ringdesk.call.domain.QueuePolicy;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.wire.Spelling;
@@ -156,8 +156,7 @@ class Queue {
       all.add(lte(DUE, dueBy));
     }
     if (after != null) {
-      Instant due = after.instant(0);
-      all.add(or(gt(DUE, due), and(eq(DUE, due), gt("_id", after.string(1)))));
+      all.add(Keyset.later(DUE, after));
     }
     return and(all);
   }

@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -21,10 +19,10 @@ import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.wire.Spelling;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,8 +127,7 @@ class Tasks {
             ? in(STATUS, Arrays.stream(ItemStatus.values()).map(Spelling::of).toList())
             : eq(STATUS, Spelling.of(query.status())));
     if (after != null) {
-      Instant at = after.instant(0);
-      all.add(or(lt(SET_AT, at), and(eq(SET_AT, at), lt("_id", after.string(1)))));
+      all.add(Keyset.earlier(SET_AT, after));
     }
     return and(all);
   }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
@@ -109,11 +110,7 @@ public final class Sequences {
   }
 
   private Bson after(@Nullable Cursor cursor) {
-    return cursor == null
-        ? Filters.empty()
-        : Filters.or(
-            Filters.gt(at, cursor.instant(0)),
-            Filters.and(Filters.eq(at, cursor.instant(0)), Filters.gt("_id", cursor.string(1))));
+    return cursor == null ? Filters.empty() : Keyset.later(at, cursor);
   }
 
   private Sequenced of(BsonDocument document) {

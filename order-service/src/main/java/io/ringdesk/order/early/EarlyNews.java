@@ -1,12 +1,9 @@
 package io.ringdesk.order.early;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
 
@@ -15,6 +12,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.order.domain.Early;
@@ -79,10 +77,7 @@ class EarlyNews {
       filters.add(orphans ? lte(SINCE, orphanedBy) : gt(SINCE, orphanedBy));
     }
     if (paging.cursor() != null) {
-      Instant since = paging.cursor().instant(0);
-      filters.add(gte(SINCE, since));
-      filters.add(
-          or(gt(SINCE, since), and(eq(SINCE, since), gt("_id", paging.cursor().string(1)))));
+      filters.add(Keyset.later(SINCE, paging.cursor()));
     }
     return orders
         .collection()
