@@ -1,5 +1,6 @@
 package io.ringdesk.order.web;
 
+import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Step;
 import io.ringdesk.chassis.journal.Stored;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Orders as they were, worked out from their histories. It takes the longer the more has happened,
@@ -97,6 +99,20 @@ class OrderPast {
       throw BadInput.of("at", "'%s' is still to come. Leave it out for the present.".formatted(at));
     }
     return moment;
+  }
+
+  /** What has happened, the oldest first, but for what has been removed for good since. */
+  Page<Entry> history(Stored<OrderFile> now, Paging paging) {
+    Page<Entry> all = orders.history(now.id(), paging);
+    return now.state().placed().placement().analytics() == null
+        ? all.map(OrderPast::withoutAnalytics)
+        : all;
+  }
+
+  private static Entry withoutAnalytics(Entry entry) {
+    var data = (ObjectNode) entry.data().deepCopy();
+    data.remove("analytics");
+    return new Entry(entry.sequence(), entry.type(), entry.at(), entry.by(), entry.cause(), data);
   }
 
   /** Each field that has changed, the oldest first. */

@@ -5,7 +5,6 @@ import static io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ringdesk.chassis.journal.Entry;
-import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.Page;
@@ -13,7 +12,6 @@ import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.domain.Opening;
-import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.lease.Leases;
 import io.ringdesk.order.search.Count;
@@ -57,21 +55,13 @@ class OrderReading {
   private final OrderPage pages;
   private final OrderPast past;
   private final Leases leases;
-  private final Journal<OrderFile, OrderEvent> orders;
 
-  OrderReading(
-      OrderSearch search,
-      Acting acting,
-      OrderPage pages,
-      OrderPast past,
-      Leases leases,
-      Journal<OrderFile, OrderEvent> orders) {
+  OrderReading(OrderSearch search, Acting acting, OrderPage pages, OrderPast past, Leases leases) {
     this.search = search;
     this.acting = acting;
     this.pages = pages;
     this.past = past;
     this.leases = leases;
-    this.orders = orders;
   }
 
   @GetMapping
@@ -156,8 +146,7 @@ class OrderReading {
   @GetMapping("/{id}/history")
   @PreAuthorize("hasAuthority('orders:read')")
   Page<Entry> history(@PathVariable String id, Actor by, Paging paging) {
-    acting.find(id, by);
-    return orders.history(id, paging);
+    return past.history(acting.find(id, by), paging);
   }
 
   @GetMapping("/{id}/audit")
