@@ -37,12 +37,15 @@ public record Desk(
     return standing.keeper();
   }
 
-  Desk handedTo(@Nullable Assigned next, @Nullable Instant at, boolean detached) {
-    if (manager == null) {
-      return new Desk(next, standing, tag, autoCancelAt, notes, partings);
-    }
+  Desk handedTo(@Nullable Assigned next, @Nullable Instant at, boolean detached, boolean dealt) {
     var all = new ArrayList<>(partings);
-    all.add(new Parting(manager.id(), manager.since(), at, detached));
+    if (manager == null) {
+      if (dealt && !all.isEmpty()) {
+        all.addLast(all.removeLast().andDealt());
+      }
+      return new Desk(next, standing, tag, autoCancelAt, notes, all);
+    }
+    all.add(new Parting(manager.id(), manager.since(), at, detached, null));
     return new Desk(
         next,
         standing,
@@ -58,6 +61,13 @@ public record Desk(
       return manager.since();
     }
     return partings.isEmpty() ? null : partings.getLast().at();
+  }
+
+  /** Whether it became nobody's at that moment, and has only been dealt since. */
+  boolean isOnlyDealtSince(Instant moment) {
+    return !partings.isEmpty()
+        && Boolean.TRUE.equals(partings.getLast().dealt())
+        && moment.equals(partings.getLast().at());
   }
 
   Desk with(Standing other) {

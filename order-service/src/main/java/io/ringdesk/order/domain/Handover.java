@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Handover(@Nullable String manager, @Nullable String previous, Instant at) {
 
-  /** Whether the order has not changed hands again. */
+  /** Whether the order has not changed hands again, but for being dealt when it was nobody's. */
   public boolean stands(Order order) {
-    return Objects.equals(manager, order.manager()) && at.equals(order.desk().changedHandsAt());
+    boolean untouched =
+        Objects.equals(manager, order.manager()) && at.equals(order.desk().changedHandsAt());
+    return untouched || manager == null && order.desk().isOnlyDealtSince(at);
   }
 }

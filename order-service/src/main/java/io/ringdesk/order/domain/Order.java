@@ -158,7 +158,8 @@ public record Order(
               desk.handedTo(
                   it.manager() == null ? null : new Assigned(it.manager(), it.at(), it.reason()),
                   it.at(),
-                  Boolean.TRUE.equals(it.detached())));
+                  Boolean.TRUE.equals(it.detached()),
+                  Boolean.TRUE.equals(it.dealt())));
       case PersonalManagerAssigned it ->
           with(
               new PersonalManager(it.personalManager(), email(), it.at(), it.reason()),

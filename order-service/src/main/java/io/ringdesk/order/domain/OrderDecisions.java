@@ -114,7 +114,8 @@ public final class OrderDecisions {
   }
 
   /**
-   * Takes a change of managers back, unless the order has changed hands since.
+   * Takes a change of managers back, unless the order has changed hands since. That an order which
+   * was handed to nobody has been dealt is what had to come of it, and no change that anybody made.
    *
    * @param to who had it before; absent: nobody
    */
@@ -147,7 +148,8 @@ public final class OrderDecisions {
                   "%s had it open from %s to %s and did nothing on it."
                       .formatted(manager.id(), opened.since(), opened.until()),
                   now,
-                  true));
+                  true,
+                  null));
       case PAID, REFUNDED, CANCELLED, DELETED -> nothingToDo();
     };
   }
@@ -159,7 +161,8 @@ public final class OrderDecisions {
     }
     return switch (order.status()) {
       case AWAITING, CONFIRMED, PREPAID, PAID ->
-          happened(new ManagerAssigned(dealt.id(), null, dealt.reason(), dealt.since()));
+          happened(
+              new ManagerAssigned(dealt.id(), null, dealt.reason(), dealt.since(), null, true));
       case REFUNDED, CANCELLED, DELETED -> nothingToDo();
     };
   }

@@ -163,6 +163,8 @@ public sealed interface OrderEvent {
   /**
    * @param manager absent: nobody
    * @param detached true where it was taken from the one before because he did nothing on it
+   * @param dealt true where nobody chose: it had waited, and the policy gave it to one who was
+   *     there
    */
   @EventType("order.manager-assigned.v1")
   record ManagerAssigned(
@@ -170,12 +172,13 @@ public sealed interface OrderEvent {
       @Nullable String previous,
       String reason,
       @Nullable Instant at,
-      @Nullable Boolean detached)
+      @Nullable Boolean detached,
+      @Nullable Boolean dealt)
       implements OrderEvent {
 
     ManagerAssigned(
         @Nullable String manager, @Nullable String previous, String reason, @Nullable Instant at) {
-      this(manager, previous, reason, at, null);
+      this(manager, previous, reason, at, null, null);
     }
   }
 

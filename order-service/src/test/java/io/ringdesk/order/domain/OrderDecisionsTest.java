@@ -167,7 +167,7 @@ class OrderDecisionsTest {
     var anna = new Assigned("anna", minute(1), "in turn");
     awaiting
         .when(order -> OrderDecisions.deal(order, anna))
-        .thenHappened(new ManagerAssigned("anna", null, "in turn", minute(1)));
+        .thenHappened(new ManagerAssigned("anna", null, "in turn", minute(1), null, true));
     awaiting
         .act(order -> OrderDecisions.deal(order, anna))
         .when(order -> OrderDecisions.deal(order, new Assigned("boris", minute(2), "in turn")))
@@ -194,13 +194,45 @@ class OrderDecisionsTest {
                 "anna",
                 "anna had it open from 2026-11-20T08:02:00Z to 2026-11-20T08:12:00Z and did nothing on it.",
                 minute(13),
-                true));
+                true,
+                null));
     awaiting
         .act(order -> OrderDecisions.detach(order, OPENED, minute(13)))
         .when(order -> OrderDecisions.detach(order, OPENED, minute(14)))
         .thenNothing();
     assertThat(awaiting.order().desk().partings())
-        .containsExactly(new Parting("anna", minute(1), minute(13), true));
+        .containsExactly(new Parting("anna", minute(1), minute(13), true, null));
+  }
+
+  private static final Handover TO_NOBODY = new Handover(null, "anna", minute(2));
+
+  @Test
+  void an_order_that_was_handed_to_nobody_and_only_dealt_since_is_given_back() {
+    awaiting
+        .act(order -> OrderDecisions.assign(order, "anna", "in turn", minute(1)))
+        .act(order -> OrderDecisions.assign(order, null, "anna is ill", minute(2)))
+        .act(order -> OrderDecisions.deal(order, new Assigned("boris", minute(3), "in turn")))
+        .when(order -> OrderDecisions.giveBack(order, TO_NOBODY, "anna", "undone", minute(4)))
+        .thenHappened(new ManagerAssigned("anna", "boris", "undone", minute(4)));
+    awaiting
+        .act(order -> OrderDecisions.assign(order, "clara", "she asked", minute(5)))
+        .when(order -> OrderDecisions.giveBack(order, TO_NOBODY, "anna", "undone", minute(6)))
+        .thenRefused("It has changed hands since: clara has it.");
+  }
+
+  @Test
+  void whom_somebody_has_chosen_since_keeps_the_order() {
+    awaiting
+        .act(order -> OrderDecisions.assign(order, "anna", "in turn", minute(1)))
+        .act(order -> OrderDecisions.assign(order, null, "anna is ill", minute(2)))
+        .act(order -> OrderDecisions.assign(order, "boris", "he asked", minute(3)))
+        .when(order -> OrderDecisions.giveBack(order, TO_NOBODY, "anna", "undone", minute(4)))
+        .thenRefused("It has changed hands since: boris has it.");
+    awaiting
+        .act(order -> OrderDecisions.assign(order, null, "again", minute(5)))
+        .act(order -> OrderDecisions.deal(order, new Assigned("clara", minute(6), "in turn")))
+        .when(order -> OrderDecisions.giveBack(order, TO_NOBODY, "anna", "undone", minute(7)))
+        .thenRefused("It has changed hands since: clara has it.");
   }
 
   @Test

@@ -147,6 +147,23 @@ class OperationServiceTest {
   }
 
   @Test
+  void what_was_handed_to_nobody_and_dealt_since_is_given_back_and_what_somebody_took_is_left() {
+    String dealt = orderOf("anna");
+    String chosen = orderOf("anna");
+    JsonNode done = assign(helga, null, dealt, chosen).is(200).json();
+    assertThat(outcomes(done)).containsOnly("assigned");
+    for (String id : List.of(dealt, chosen)) {
+      Awaitility.await().untilAsserted(() -> assertThat(manager(id)).isIn("boris", "clara"));
+    }
+    admin.handOver(chosen, manager(chosen).equals("boris") ? "clara" : "boris");
+    JsonNode undone = undo(done).is(200).json();
+    assertThat(undone.path("items").valueStream().map(item -> item.path("undo").asString()))
+        .containsExactly("assigned", "refused");
+    assertThat(manager(dealt)).isEqualTo("anna");
+    assertThat(manager(chosen)).isIn("boris", "clara");
+  }
+
+  @Test
   void cut_off_in_the_middle_it_is_resumed_without_doing_anything_twice()
       throws InterruptedException {
     List<String> ids = many(500);
@@ -312,8 +329,9 @@ class OperationServiceTest {
   }
 
   private static String body(@Nullable String manager, String... ids) {
-    return "{\"orders\":[\"%s\"],\"manager\":\"%s\",\"reason\":\"clara is ill\"}"
-        .formatted(String.join("\",\"", ids), manager);
+    return "{\"orders\":[\"%s\"],\"manager\":%s,\"reason\":\"clara is ill\"}"
+        .formatted(
+            String.join("\",\"", ids), manager == null ? "null" : "\"%s\"".formatted(manager));
   }
 
   private Client.Answer undo(JsonNode operation) {
