@@ -6,6 +6,7 @@ import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,24 @@ class OrderActsServiceTest {
     var again = keyed.post("/api/orders", body).is(201);
     assertThat(again.text()).isEqualTo(first.text());
     keyed.post("/api/orders", body.replace("5", "6")).is(422);
+  }
+
+  @Test
+  void the_same_order_by_hand_again_is_known_by_its_id_where_there_is_no_key() {
+    String body =
+        """
+        {"id":"%s",%s"currency":"EUR","customer":{"phone":"+34612345678"},"lines":[{"sku":"A","quantity":1,"unitPrice":"%d"}]}
+        """;
+    String id = UUID.randomUUID().toString();
+    var first = admin.post("/api/orders", body.formatted(id, "", 5)).is(201).json();
+    var again = admin.post("/api/orders", body.formatted(id, "", 5)).is(201).json();
+    assertThat(again.path("version")).isEqualTo(first.path("version"));
+    assertThat(again.path("placedAt")).isEqualTo(first.path("placedAt"));
+    admin.post("/api/orders", body.formatted(id, "", 6)).is(409);
+    String same = "\"placedAt\":\"%s\",".formatted(first.path("placedAt").asString());
+    admin.post("/api/orders", body.formatted(id, same, 5)).is(201);
+    String other = "\"placedAt\":\"2026-11-20T09:00:00Z\",";
+    admin.post("/api/orders", body.formatted(id, other, 5)).is(409);
   }
 
   @Test

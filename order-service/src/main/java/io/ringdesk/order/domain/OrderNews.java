@@ -51,6 +51,15 @@ public final class OrderNews {
     return place(file, placing, null, null, beginning);
   }
 
+  /** The same where nobody has said when: then it is the same order again, whenever that is. */
+  public static Decision<OrderEvent> placeNow(
+      OrderFile file, Placing placing, Beginning beginning) {
+    Order order = file.order();
+    return order == null
+        ? place(file, placing, beginning)
+        : again(order, placing, order.placement().placedAt());
+  }
+
   /**
    * @param previous the order of the same customer that it was made from
    * @param callId the call in which it was asked for
@@ -62,7 +71,7 @@ public final class OrderNews {
       @Nullable String callId,
       Beginning beginning) {
     if (file.order() != null) {
-      return again(file.order(), placing);
+      return again(file.order(), placing, placing.placedAt());
     }
     if (placing.discountCode() == null) {
       return begin(file, placing, previous, callId, null, beginning);
@@ -126,9 +135,9 @@ public final class OrderNews {
     return happened(Stream.concat(Stream.of(placed), course.events().stream()).toList());
   }
 
-  private static Decision<OrderEvent> again(Order order, Placing placing) {
+  private static Decision<OrderEvent> again(Order order, Placing placing, Instant placedAt) {
     boolean same =
-        order.placement().placedAt().equals(placing.placedAt())
+        order.placement().placedAt().equals(placedAt)
             && order.placedTerms().withoutCode().equals(placing.terms());
     return same
         ? nothingToDo()

@@ -54,8 +54,16 @@ class OrderCreation {
     String id = OrderIds.of(placing.source(), placing.externalId());
     Beginnings.Batch batch = beginnings.batch();
     batch.expect(placing);
+    boolean timed = body.hasNonNull("placedAt");
     Stored<OrderFile> stored =
-        orders.append(id, by.id(), key, file -> OrderNews.place(file, placing, batch.byHand()));
+        orders.append(
+            id,
+            by.id(),
+            key,
+            file ->
+                timed
+                    ? OrderNews.place(file, placing, batch.byHand())
+                    : OrderNews.placeNow(file, placing, batch.byHand()));
     batch.settle(stored);
     return Versioned.created(acting.view(stored, by), stored.version());
   }
