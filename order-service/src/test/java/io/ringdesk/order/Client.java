@@ -178,11 +178,16 @@ public class Client {
     return id;
   }
 
-  /** Hands an order over to a manager. */
-  public void handOver(String orderId, String manager) {
+  /**
+   * Hands an order over to a manager.
+   *
+   * @param manager null: nobody
+   */
+  public void handOver(String orderId, @Nullable String manager) {
     put(
             "/api/orders/" + orderId + "/manager",
-            "{\"manager\":\"%s\",\"reason\":\"asked\"}".formatted(manager))
+            "{\"manager\":%s,\"reason\":\"asked\"}"
+                .formatted(manager == null ? "null" : "\"%s\"".formatted(manager)))
         .is(200);
   }
 }

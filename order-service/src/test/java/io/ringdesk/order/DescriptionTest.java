@@ -24,7 +24,9 @@ class DescriptionTest {
     admin.post("/api/orders/%s/payments".formatted(paid), "{\"amount\":\"100.00\"}").is(200);
     String operation =
         admin
-            .post("/api/orders/assign", "{\"orders\":[\"%s\"],\"reason\":\"Away\"}".formatted(paid))
+            .post(
+                "/api/orders/assign",
+                "{\"orders\":[\"%s\"],\"manager\":null,\"reason\":\"Away\"}".formatted(paid))
             .is(200)
             .json()
             .path("operationId")

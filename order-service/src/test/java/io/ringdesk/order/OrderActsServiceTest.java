@@ -7,6 +7,7 @@ import io.ringdesk.testkit.Tokens;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -190,6 +191,43 @@ class OrderActsServiceTest {
     String id = admin.create("100.00");
     admin.put("/api/orders/" + id + "/manager", "{\"manager\":\"nemo\",\"reason\":\"x\"}").is(400);
     admin.put("/api/orders/" + id + "/manager", "{\"manager\":\"anna\"}").is(400);
+  }
+
+  @Test
+  void what_may_be_nobody_or_never_has_to_be_said() {
+    String id = admin.create("100.00", "\"autoCancelAt\":\"2099-01-01T00:00:00Z\"");
+    admin.handOver(id, "anna");
+    String order = "/api/orders/" + id;
+    for (var answer :
+        List.of(
+            admin.put(order + "/manager", "{\"reason\":\"x\"}"),
+            admin.put(order + "/personal-manager", "{\"reason\":\"x\"}"),
+            admin.post(
+                "/api/orders/assign", "{\"orders\":[\"%s\"],\"reason\":\"x\"}".formatted(id)))) {
+      var error = answer.is(400).json().at("/errors/0");
+      assertThat(error.path("field").asString()).isEqualTo("manager");
+      assertThat(error.path("message").asString()).contains("null");
+    }
+    var error = admin.put(order + "/auto-cancel", "{}").is(400).json().at("/errors/0");
+    assertThat(error.path("field").asString()).isEqualTo("at");
+    var left = admin.get(order).json();
+    assertThat(left.at("/manager/id").asString()).isEqualTo("anna");
+    assertThat(left.path("autoCancelAt").asString()).isEqualTo("2099-01-01T00:00:00Z");
+  }
+
+  @Test
+  void an_order_handed_to_nobody_is_dealt_to_somebody_else() {
+    String id = admin.create("100.00");
+    admin.handOver(id, "anna");
+    admin.handOver(id, null);
+    Awaitility.await().untilAsserted(() -> assertThat(manager(id)).isIn("boris", "clara"));
+    var changes = admin.history(id, "order.manager-assigned.v1");
+    var toNobody = changes.get(changes.size() - 2);
+    assertThat(toNobody.path("by").asString()).isEqualTo("admin");
+    assertThat(toNobody.at("/data/previous").asString()).isEqualTo("anna");
+    assertThat(toNobody.at("/data/manager").isMissingNode()).isTrue();
+    assertThat(changes.getLast().path("by").asString()).isEqualTo("assignment");
+    assertThat(changes.getLast().at("/data/dealt").asBoolean()).isTrue();
   }
 
   @Test

@@ -213,6 +213,8 @@ public class Problems extends ResponseEntityExceptionHandler {
           new FieldProblem(
               pathOf(unknown),
               "There is no such field here. Known are: " + unknown.getKnownPropertyIds() + ".");
+      case MismatchedInputException missing when isMissing(missing) ->
+          new FieldProblem(pathOf(missing), "This has to be said; null stands for none.");
       case MismatchedInputException other when other.getTargetType() != null ->
           new FieldProblem(pathOf(other), formOf(other));
       case DatabindException mismatch ->
@@ -222,6 +224,11 @@ public class Problems extends ResponseEntityExceptionHandler {
       case null, default ->
           new FieldProblem("body", "A JSON body is needed and missing, or can't be read.");
     };
+  }
+
+  /** What may be null and may not be left out; Jackson has no exception of its own for it. */
+  private static boolean isMissing(MismatchedInputException mismatch) {
+    return mismatch.getOriginalMessage().startsWith("Missing required creator property");
   }
 
   /** What it should be; where it is text of the right kind, the reader of the type says more. */

@@ -1,5 +1,6 @@
 package io.ringdesk.order.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.IfMatch;
@@ -39,9 +40,9 @@ class OrderActs {
   record SetTag(@Text(most = 64) @Nullable String tag) {}
 
   /**
-   * @param at absent: it is never cancelled by date
+   * @param at null: it is never cancelled by date; that has to be said
    */
-  record SetAutoCancel(@Nullable OffsetDateTime at) {}
+  record SetAutoCancel(@JsonProperty(required = true) @Nullable OffsetDateTime at) {}
 
   private final Acting acting;
   private final Clock clock;

@@ -1,5 +1,6 @@
 package io.ringdesk.order.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -40,10 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderCustomer {
 
   /**
-   * @param manager absent: nobody
+   * @param manager null: nobody; that has to be said, and does not follow from leaving it out
    */
   record Keeper(
-      @Text(most = 64) @Size(min = 1) @Nullable String manager,
+      @JsonProperty(required = true) @Text(most = 64) @Size(min = 1) @Nullable String manager,
       @NotBlank @Text(most = 1000) String reason) {}
 
   record Payments(@NotNull Boolean enabled, @NotBlank @Text(most = 1000) String reason) {}

@@ -1,5 +1,6 @@
 package io.ringdesk.order.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.IfMatch;
@@ -32,14 +33,18 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderHandover {
 
   /**
-   * @param manager absent: nobody
+   * @param manager null: nobody; that has to be said, and does not follow from leaving it out
    */
   record Handover(
-      @Text(most = 64) @Nullable String manager, @NotBlank @Text(most = 1000) String reason) {}
+      @JsonProperty(required = true) @Text(most = 64) @Nullable String manager,
+      @NotBlank @Text(most = 1000) String reason) {}
 
+  /**
+   * @param manager as above
+   */
   record Assign(
       @NotEmpty @Size(max = 500) List<@NotBlank @Text(most = 64) String> orders,
-      @Text(most = 64) @Nullable String manager,
+      @JsonProperty(required = true) @Text(most = 64) @Nullable String manager,
       @NotBlank @Text(most = 1000) String reason) {
 
     Wanted wanted() {
