@@ -18,22 +18,25 @@ import org.jspecify.annotations.Nullable;
 record CustomerCard(
     long taken,
     List<String> emails,
+    List<String> phones,
     @Nullable String timeZone,
     @Nullable String mergedInto,
     List<String> absorbed,
     List<CustomerNote> notes) {
 
   static final CustomerCard UNKNOWN =
-      new CustomerCard(0, List.of(), null, null, List.of(), List.of());
+      new CustomerCard(0, List.of(), List.of(), null, null, List.of(), List.of());
 
   /** Most notes that an order shows, and the longest of them; the card has them all. */
   static final int NOTES = 50;
 
   private static final int LONGEST_NOTE = 2000;
 
-  private record Known(@Nullable List<String> emails, @Nullable String timeZone) {}
+  private record Known(
+      @Nullable List<String> emails, @Nullable List<String> phones, @Nullable String timeZone) {}
 
-  private record Absorbed(String from, @Nullable List<String> emails) {}
+  private record Absorbed(
+      String from, @Nullable List<String> emails, @Nullable List<String> phones) {}
 
   private record Merged(String into) {}
 
@@ -46,36 +49,46 @@ record CustomerCard(
       case "contact.created.v1", "contact.identified.v1", "contact.changed.v1" -> {
         Known known = event.read(Known.class);
         String zone = known.timeZone() == null ? timeZone : known.timeZone();
-        yield at(event, plus(emails, known.emails()), zone, mergedInto, absorbed, notes);
+        yield at(
+            event,
+            plus(emails, known.emails()),
+            plus(phones, known.phones()),
+            zone,
+            mergedInto,
+            absorbed,
+            notes);
       }
       case "contact.absorbed.v1" -> {
         Absorbed other = event.read(Absorbed.class);
         yield at(
             event,
             plus(emails, other.emails()),
+            plus(phones, other.phones()),
             timeZone,
             mergedInto,
             plus(absorbed, List.of(other.from())),
             notes);
       }
       case "contact.merged.v1" ->
-          at(event, emails, timeZone, event.read(Merged.class).into(), absorbed, notes);
+          at(event, emails, phones, timeZone, event.read(Merged.class).into(), absorbed, notes);
       case "contact.note-added.v1" ->
-          at(event, emails, timeZone, mergedInto, absorbed, with(event));
+          at(event, emails, phones, timeZone, mergedInto, absorbed, with(event));
       case "contact.note-removed.v1" ->
-          at(event, emails, timeZone, mergedInto, absorbed, without(event));
-      default -> at(event, emails, timeZone, mergedInto, absorbed, notes);
+          at(event, emails, phones, timeZone, mergedInto, absorbed, without(event));
+      default -> at(event, emails, phones, timeZone, mergedInto, absorbed, notes);
     };
   }
 
   private static CustomerCard at(
       Incoming event,
       List<String> emails,
+      List<String> phones,
       @Nullable String timeZone,
       @Nullable String mergedInto,
       List<String> absorbed,
       List<CustomerNote> notes) {
-    return new CustomerCard(event.sequence(), emails, timeZone, mergedInto, absorbed, notes);
+    return new CustomerCard(
+        event.sequence(), emails, phones, timeZone, mergedInto, absorbed, notes);
   }
 
   private List<CustomerNote> with(Incoming event) {

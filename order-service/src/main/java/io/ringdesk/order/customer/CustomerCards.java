@@ -1,9 +1,12 @@
 package io.ringdesk.order.customer;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.IndexModel;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
@@ -25,7 +28,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The customers' cards, as contact-service tells of them; found by each of their addresses. */
+/**
+ * The customers' cards, as contact-service tells of them; found by each of their addresses, and by
+ * each of their phone numbers.
+ */
 @Configuration(proxyBeanMethods = false)
 public class CustomerCards {
 
@@ -51,7 +57,8 @@ public class CustomerCards {
 
   @Bean
   static Indexes customerIndexes() {
-    return Indexes.on(COLLECTION, new IndexModel(ascending("emails")));
+    return Indexes.on(
+        COLLECTION, new IndexModel(ascending("emails")), new IndexModel(ascending("phones")));
   }
 
   /**
@@ -91,6 +98,9 @@ public class CustomerCards {
     if (!before.emails().equals(after.emails())) {
       changes.add(set("emails", after.emails()));
     }
+    if (!before.phones().equals(after.phones())) {
+      changes.add(set("phones", after.phones()));
+    }
     if (!Objects.equals(before.timeZone(), after.timeZone())) {
       changes.add(set("timeZone", after.timeZone()));
     }
@@ -123,13 +133,28 @@ public class CustomerCards {
                 "pipeline",
                 List.of(
                     new Document("$limit", MOST_CARDS),
-                    new Document("$project", new Document("emails", 0))))
+                    new Document("$project", new Document("emails", 0).append("phones", 0))))
             .append("as", as));
   }
 
   /** Of the cards that stood beside an address, with what was merged into them; null: none. */
   public @Nullable Seen seen(List<Document> beside) {
-    Map<String, CustomerCard> cards = cards(beside);
+    return seen(cards(beside));
+  }
+
+  /** The same of the cards of a phone number, for an order that is known by nothing else. */
+  public @Nullable Seen seen(String phone) {
+    return seen(cards(ofPhone(phone)));
+  }
+
+  FindIterable<Document> ofPhone(String phone) {
+    return view.collection()
+        .find(eq("phones", phone))
+        .projection(exclude("emails", "phones"))
+        .limit(MOST_CARDS);
+  }
+
+  private @Nullable Seen seen(Map<String, CustomerCard> cards) {
     Set<String> others = new HashSet<>();
     cards.values().forEach(card -> others.addAll(card.absorbed()));
     others.removeAll(cards.keySet());
@@ -155,6 +180,7 @@ public class CustomerCards {
     return new CustomerCard(
         taken.get("contacts", 0L),
         found.getList("emails", String.class, List.of()),
+        found.getList("phones", String.class, List.of()),
         found.getString("timeZone"),
         found.getString("mergedInto"),
         found.getList("absorbed", String.class, List.of()),

@@ -14,6 +14,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.wire.PhoneZones;
 import io.ringdesk.order.customer.CustomerCards;
+import io.ringdesk.order.domain.Customer;
 import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
@@ -33,7 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * One order with who has it open and what is known of its customer: his card's notes, and what his
- * clock shows. All of it is read in one question, since this is what is asked for most.
+ * clock shows. All of it is read in one question, since this is what is asked for most; only the
+ * card of a customer who has told no e-mail address is asked for by his number after it.
  */
 @Component
 class OrderPage {
@@ -73,7 +75,7 @@ class OrderPage {
     }
     Order order = Acting.order(found.state(), by);
     CustomerView customer = CustomerView.of(order.terms().customer());
-    CustomerCards.Seen card = cards.seen(found.cards());
+    CustomerCards.Seen card = card(order.terms().customer(), found.cards());
     ZoneId zone = zone(card == null ? null : card.timeZone(), customer);
     Opening lease = leases.of(order, found.leases()).orElse(null);
     return OrderView.of(
@@ -85,6 +87,12 @@ class OrderPage {
             zone.getId(),
             card == null ? null : card.id()),
         card == null ? List.of() : card.notes());
+  }
+
+  private CustomerCards.@Nullable Seen card(Customer customer, List<Document> beside) {
+    return customer.email() == null && customer.phone() != null
+        ? cards.seen(customer.phone())
+        : cards.seen(beside);
   }
 
   AggregateIterable<Found> reading(String id) {

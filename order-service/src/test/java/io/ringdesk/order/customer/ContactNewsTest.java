@@ -30,6 +30,7 @@ class ContactNewsTest {
     assertThat(card.emails())
         .containsExactly(
             "lucia.fernandez@customers.example", "lucia@work.example", "lucia@home.example");
+    assertThat(card.phones()).containsExactly("+34612345678", "+34913456789", "+34698765432");
     assertThat(card.timeZone()).isEqualTo("Europe/Madrid");
     assertThat(card.absorbed()).hasSize(1);
     assertThat(after("contact.created.v1", "contact.changed.v1").timeZone())

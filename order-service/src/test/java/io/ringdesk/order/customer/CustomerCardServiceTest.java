@@ -6,12 +6,14 @@ import static io.ringdesk.order.customer.CustomerDesk.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.order.Client;
+import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,9 +24,11 @@ class CustomerCardServiceTest {
 
   private final Client admin;
   private final CustomerDesk desk;
+  private final CustomerCards cards;
 
-  CustomerCardServiceTest(@Autowired Client client) {
+  CustomerCardServiceTest(@Autowired Client client, @Autowired CustomerCards cards) {
     this.admin = client;
+    this.cards = cards;
     this.desk = new CustomerDesk(client);
   }
 
@@ -123,6 +127,41 @@ class CustomerCardServiceTest {
     assertThat(desk.page(desk.order(email())).at("/customer/timeZone").asString())
         .as("the company's, where nothing else tells")
         .isEqualTo("UTC");
+  }
+
+  @Test
+  void of_who_has_told_only_his_number_the_card_with_it_is_seen() {
+    String phone = "+346%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+    String id = withoutEmail(phone);
+    assertShowsTimeIn(id, "Europe/Madrid");
+    String card = UUID.randomUUID().toString();
+    known(
+        card,
+        1,
+        "contact.created.v1",
+        "\"names\":[],\"emails\":[],\"phones\":[\"%s\"],\"timeZone\":\"Atlantic/Canary\",\"cause\":\"order\""
+            .formatted(phone));
+    known(card, 2, "contact.note-added.v1", "\"noteId\":\"n1\",\"text\":\"Rings back.\"");
+    awaitNotes(id, "Rings back.");
+    assertShowsTimeIn(id, "Atlantic/Canary");
+    assertThat(desk.page(id).at("/customer/contactId").asString()).isEqualTo(card);
+    awaitNotes(withoutEmail(phone), "Rings back.");
+    assertThat(desk.page(withoutEmail("+34600000000")).path("customerNotes")).isEmpty();
+    known(card, 3, "contact.note-removed.v1", "\"noteId\":\"n1\"");
+    awaitNotes(id);
+    Plans.assertAnsweredByIndex(cards.ofPhone(phone), 1);
+  }
+
+  private String withoutEmail(String phone) {
+    return admin
+        .post(
+            "/api/orders",
+            "{\"currency\":\"EUR\",\"customer\":{\"phone\":\"%s\"},\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"5\"}]}"
+                .formatted(phone))
+        .is(201)
+        .json()
+        .path("id")
+        .asString();
   }
 
   private void assertShowsTimeIn(String id, String zone) {
