@@ -55,6 +55,11 @@ final class Archive {
     return document.getInt64("archived", new BsonInt64(0)).getValue();
   }
 
+  /** For queries of the owner: {@code {_id, id, last, history: […]}}, by {@code id}. */
+  MongoCollection<BsonDocument> stretches() {
+    return stretches;
+  }
+
   /** Looks at a document that has just grown. */
   void watch(String id, long archived, long version) {
     if (version - archived > LONG) {

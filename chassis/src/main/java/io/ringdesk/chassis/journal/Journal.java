@@ -250,6 +250,14 @@ public final class Journal<S, E> {
     return shelf.collection();
   }
 
+  /**
+   * For queries of the owner about what long histories no longer hold themselves; each document has
+   * a stretch of one as its {@code history}, and the aggregate's {@code id}.
+   */
+  public MongoCollection<BsonDocument> archived() {
+    return archive.stretches();
+  }
+
   /** The aggregate in a document that a query has found; the query may leave the history out. */
   public Stored<S> stored(BsonDocument document) {
     return documents.stored(document);

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.fields;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -242,16 +244,15 @@ public class Operations {
     return new Came(made(ids, cause), refusals);
   }
 
-  /** Which of these orders have changed hands because of it. */
+  /**
+   * Which of these orders have changed hands because of it. What lies in the archive is looked at
+   * last: an entry comes there before it leaves the order.
+   */
   private Map<String, Handover> made(Collection<String> ids, String cause) {
     Map<String, Handover> made = new HashMap<>();
-    because(ids, cause)
-        .forEach(
-            document ->
-                made.put(
-                    document.getString("_id").getValue(),
-                    handover(
-                        document.getArray("history").getFirst().asDocument().getDocument("data"))));
+    because(ids, cause).forEach(order -> made.put(order.getString("_id").getValue(), first(order)));
+    becauseLongAgo(ids, cause)
+        .forEach(stretch -> made.put(stretch.getString("id").getValue(), first(stretch)));
     return made;
   }
 
@@ -261,6 +262,18 @@ public class Operations {
         .collection()
         .find(and(in("_id", ids), elemMatch("history", entry)))
         .projection(Projections.elemMatch("history", entry));
+  }
+
+  FindIterable<BsonDocument> becauseLongAgo(Collection<String> ids, String cause) {
+    Bson entry = eq("cause", cause);
+    return orders
+        .archived()
+        .find(and(in("id", ids), elemMatch("history", entry)))
+        .projection(fields(include("id"), Projections.elemMatch("history", entry)));
+  }
+
+  private static Handover first(BsonDocument withHistory) {
+    return handover(withHistory.getArray("history").getFirst().asDocument().getDocument("data"));
   }
 
   private static Handover handover(BsonDocument data) {

@@ -13,6 +13,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.wire.NewIds;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Crew;
+import io.ringdesk.order.LongHistory;
 import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
@@ -192,15 +193,7 @@ class OperationServiceTest {
     Wanted wanted = new Wanted(List.of(assigned, moved, open), "boris", "clara is ill");
     Operation begun = operations.begin(id, wanted, HELGA);
     for (String order : List.of(assigned, moved)) {
-      orders.appendAll(
-          List.of(
-              new Proposal<>(
-                  order,
-                  "helga",
-                  id,
-                  file ->
-                      OrderDecisions.assign(
-                          file.placed(), "boris", "clara is ill", Instant.now()))));
+      assignBehindItsBack(order, id);
     }
     admin.handOver(moved, "clara");
     assertThat(OperationView.of(begun).items())
@@ -211,6 +204,21 @@ class OperationServiceTest {
     assertThat(Stream.of(assigned, moved, open).map(this::manager))
         .containsExactly("boris", "clara", "boris");
     assertThat(assignmentsBecauseOf(id)).isEqualTo(3);
+  }
+
+  @Test
+  void so_it_is_where_that_lies_in_the_archive() {
+    String moved = orderOf("anna");
+    String id = NewIds.next();
+    operations.begin(id, new Wanted(List.of(moved), "boris", "clara is ill"), HELGA);
+    assignBehindItsBack(moved, id);
+    admin.handOver(moved, "clara");
+    LongHistory.of(moved, orders);
+    assertThat(operations.because(List.of(moved), id)).isEmpty();
+    JsonNode resumed = helga.post("/api/order-operations/" + id + "/resume", "").is(200).json();
+    assertThat(outcomes(resumed)).containsExactly("assigned");
+    assertThat(resumed.at("/items/0/before").asString()).isEqualTo("anna");
+    assertThat(manager(moved)).isEqualTo("clara");
   }
 
   @Test
@@ -257,7 +265,21 @@ class OperationServiceTest {
 
   @Test
   void what_changed_hands_because_of_it_is_found_by_the_orders_ids() {
-    Plans.assertAnsweredByIndex(operations.because(many(50), "operation"), 50);
+    List<String> ids = many(50);
+    Plans.assertAnsweredByIndex(operations.because(ids, "operation"), 50);
+    Plans.assertAnsweredByIndex(operations.becauseLongAgo(ids, "operation"), 0);
+  }
+
+  /** As an operation does that dies before it notes it. */
+  private void assignBehindItsBack(String order, String operation) {
+    orders.appendAll(
+        List.of(
+            new Proposal<>(
+                order,
+                "helga",
+                operation,
+                file ->
+                    OrderDecisions.assign(file.placed(), "boris", "clara is ill", Instant.now()))));
   }
 
   /**

@@ -2,13 +2,10 @@ package io.ringdesk.order.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.journal.Journal;
-import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.order.Client;
+import io.ringdesk.order.LongHistory;
 import io.ringdesk.order.ServiceTest;
-import io.ringdesk.order.domain.Note;
-import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import java.net.URLEncoder;
@@ -16,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 @ServiceTest
 class OrderPastServiceTest {
-
-  private static final int LONG = 600;
 
   private final Client admin;
   private final Journal<OrderFile, OrderEvent> orders;
@@ -129,36 +123,17 @@ class OrderPastServiceTest {
   void a_history_that_lies_in_two_places_is_seen_to_its_end() {
     String id = admin.create("100.00");
     long before = admin.get("/api/orders/" + id).json().path("version").asLong();
-    for (int first = 0; first < LONG; first += 100) {
-      orders.appendAll(
-          IntStream.range(first, first + 100)
-              .mapToObj(
-                  i ->
-                      new Proposal<OrderFile, OrderEvent>(
-                          id,
-                          "anna",
-                          "long",
-                          file ->
-                              OrderDecisions.note(
-                                  file.placed(), new Note("n" + i, "note " + i, null, "anna"))))
-              .toList());
-    }
-    Awaitility.await()
-        .until(
-            () ->
-                orders
-                        .collection()
-                        .countDocuments(
-                            Filters.and(Filters.eq("_id", id), Filters.exists("archived")))
-                    == 1);
+    LongHistory.of(id, orders);
 
     var notes = audit(id, 200).stream().filter(it -> field(it).startsWith("notes[")).toList();
 
-    assertThat(notes).hasSize(LONG);
+    assertThat(notes).hasSize(LongHistory.NOTES);
     assertThat(notes).extracting(OrderPastServiceTest::field).doesNotHaveDuplicates();
     assertThat(notes.get(450).at("/to/text").asString()).isEqualTo("note 450");
     var then = at(id, lastChange(id, before + 100)).is(200).json();
-    assertThat(then.path("version").asLong()).isGreaterThanOrEqualTo(before + 100).isLessThan(LONG);
+    assertThat(then.path("version").asLong())
+        .isGreaterThanOrEqualTo(before + 100)
+        .isLessThan(LongHistory.NOTES);
     assertThat(then.path("notes")).hasSize((int) (then.path("version").asLong() - before));
   }
 
