@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,11 +19,20 @@ final class Payloads {
 
   private Payloads() {}
 
+  /** Whether they are those that the project ships. */
+  static boolean areOwn() {
+    return data().isEmpty();
+  }
+
+  private static String data() {
+    return Objects.requireNonNullElse(System.getenv("RINGDESK_DATA"), "").strip();
+  }
+
   static Map<String, byte[]> all(String platform) {
-    String data = System.getenv("RINGDESK_DATA");
-    if (data == null || data.isBlank()) {
+    if (areOwn()) {
       return in(OWN.resolve(platform));
     }
+    String data = data();
     return Stream.of(Path.of(data, "payloads"), Path.of(data, "data", "payloads"))
         .filter(Files::isDirectory)
         .map(folder -> in(folder.resolve(platform)))
