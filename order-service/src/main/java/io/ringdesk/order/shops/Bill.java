@@ -20,14 +20,17 @@ final class Bill {
   private static final int USUAL_DECIMALS = 2;
 
   private final int decimals;
+  private final boolean prepayable;
   private final List<Form> lines = new ArrayList<>();
   private BigDecimal sum = ZERO;
 
   /**
    * @param currency ISO 4217; what is none is refused when the order is read
+   * @param prepayable whether what is on it may be prepaid
    */
-  Bill(String currency) {
+  Bill(String currency, boolean prepayable) {
     this.decimals = decimals(currency);
+    this.prepayable = prepayable;
   }
 
   private static int decimals(String currency) {
@@ -61,7 +64,8 @@ final class Bill {
             .with("name", name)
             .with("quantity", whole.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue())
             .with("unitPrice", unitPrice)
-            .with("electronic", electronic));
+            .with("electronic", electronic)
+            .with("prepayable", prepayable));
   }
 
   /**

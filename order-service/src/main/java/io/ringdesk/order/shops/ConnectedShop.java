@@ -10,9 +10,17 @@ import java.util.List;
  * @param name under which the operator has set it up; stands in histories as author
  * @param source of the orders that it speaks of
  * @param secrets with which it signs; two while one is replaced by another
+ * @param prepayable whether what it sells may be prepaid: no platform says so of a product
+ * @param electronic whether all that it sells is delivered by e-mail
  */
 record ConnectedShop(
-    String name, Platform platform, String source, List<String> secrets, Payments payments) {
+    String name,
+    Platform platform,
+    String source,
+    List<String> secrets,
+    Payments payments,
+    boolean prepayable,
+    boolean electronic) {
 
   /**
    * @param orderId its id in the shop

@@ -123,14 +123,14 @@ final class ShopifyWords {
       ConnectedShop shop, Written order, BigDecimal total, BigDecimal refunded) {
     String currency = order.needed("currency");
     boolean asItIsNow = refunded.signum() == 0;
-    Bill bill = new Bill(currency);
+    Bill bill = new Bill(currency, shop.prepayable());
     for (Written line : order.list("line_items")) {
       bill.add(
           sku(line),
           Written.first(line.text("name"), line.text("title")).orElseGet(() -> sku(line)),
           line.amount(asItIsNow && line.has("current_quantity") ? "current_quantity" : "quantity"),
           line.amount("price"),
-          line.json().path("requires_shipping").isBoolean() && !line.is("requires_shipping"));
+          shop.electronic() || isNotShipped(line));
     }
     String discount =
         asItIsNow && order.has("current_total_discounts")
@@ -145,6 +145,10 @@ final class ShopifyWords {
             .with("analytics", new Form().with("source", order.text("source_name"))),
         order.amountOrNothing(discount),
         total);
+  }
+
+  private static boolean isNotShipped(Written line) {
+    return line.json().path("requires_shipping").isBoolean() && !line.is("requires_shipping");
   }
 
   private static String sku(Written line) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
 
 /**
@@ -22,12 +23,16 @@ final class Shops {
   /**
    * @param source of its orders; its name where it is left out
    * @param payments who tells of money; the orders themselves where it is left out
+   * @param prepayable whether what it sells may be prepaid
+   * @param electronic whether all that it sells is delivered by e-mail
    */
   record Setting(
       @Nullable Platform platform,
       @Nullable List<String> secrets,
       @Nullable String source,
-      @Nullable Payments payments) {
+      @Nullable Payments payments,
+      @DefaultValue("false") boolean prepayable,
+      @DefaultValue("false") boolean electronic) {
 
     /** Secrets are not shown. */
     @Override
@@ -67,7 +72,14 @@ final class Shops {
     if (source.length() > LONGEST_NAME) {
       throw wrong(name, "source", "has to have at most %d characters".formatted(LONGEST_NAME));
     }
-    return new ConnectedShop(name, platform, source, List.copyOf(secrets), payments);
+    return new ConnectedShop(
+        name,
+        platform,
+        source,
+        List.copyOf(secrets),
+        payments,
+        setting.prepayable(),
+        setting.electronic());
   }
 
   private static IllegalStateException wrong(String name, String setting, String what) {

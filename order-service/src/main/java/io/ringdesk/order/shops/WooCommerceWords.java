@@ -96,7 +96,7 @@ final class WooCommerceWords {
   private static Form picture(ConnectedShop shop, Written order, BigDecimal total) {
     String currency = order.needed("currency");
     boolean withTax = order.is("prices_include_tax");
-    Bill bill = new Bill(currency);
+    Bill bill = new Bill(currency, shop.prepayable());
     for (Written line : order.list("line_items")) {
       BigDecimal quantity = line.amount("quantity");
       if (quantity.signum() > 0) {
@@ -105,7 +105,7 @@ final class WooCommerceWords {
             HtmlUtils.htmlUnescape(Written.first(line.text("name")).orElseGet(() -> sku(line))),
             quantity,
             perPiece(line, quantity, withTax),
-            false);
+            shop.electronic());
       }
     }
     return bill.on(

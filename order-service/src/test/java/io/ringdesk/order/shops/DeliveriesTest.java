@@ -31,7 +31,7 @@ class DeliveriesTest {
           () -> NOW);
 
   private static Shops.Setting setting(Platform platform, String... secrets) {
-    return new Shops.Setting(platform, List.of(secrets), null, null);
+    return new Shops.Setting(platform, List.of(secrets), null, null, false, false);
   }
 
   private Incoming read(Platform platform, String... headers) {
@@ -136,15 +136,17 @@ class DeliveriesTest {
   @Test
   void settings_that_can_not_be_right_are_refused_with_their_name() {
     assertRefused(
-        "ringdesk.shops.cups.platform", new Shops.Setting(null, List.of("s"), null, null));
+        "ringdesk.shops.cups.platform",
+        new Shops.Setting(null, List.of("s"), null, null, false, false));
     assertRefused("ringdesk.shops.cups.secrets", setting(Platform.SHOPIFY));
     assertRefused("ringdesk.shops.cups.secrets", setting(Platform.SHOPIFY, "s", "s"));
     assertRefused(
         "ringdesk.shops.cups.payments",
-        new Shops.Setting(Platform.STRIPE, List.of("s"), null, Payments.TRANSACTIONS));
+        new Shops.Setting(
+            Platform.STRIPE, List.of("s"), null, Payments.TRANSACTIONS, false, false));
     assertRefused(
         "ringdesk.shops.cups.source",
-        new Shops.Setting(Platform.STRIPE, List.of("s"), "s".repeat(65), null));
+        new Shops.Setting(Platform.STRIPE, List.of("s"), "s".repeat(65), null, false, false));
   }
 
   private static void assertRefused(String name, Shops.Setting setting) {

@@ -36,7 +36,8 @@ class EveryPayloadTest {
   }
 
   private static ConnectedShop shop(Platform platform) {
-    return new ConnectedShop("shop", platform, "shop", List.of("secret"), Payments.ORDERS);
+    return new ConnectedShop(
+        "shop", platform, "shop", List.of("secret"), Payments.ORDERS, false, false);
   }
 
   @Test

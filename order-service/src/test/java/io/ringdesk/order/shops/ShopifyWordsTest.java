@@ -24,10 +24,12 @@ class ShopifyWordsTest {
   private static final String TRANSACTION = Payloads.own("shopify-order-json/transaction");
 
   private Payments payments = Payments.ORDERS;
+  private boolean lenient;
 
   private Meaning read(String topic, String body) {
     return ShopifyWords.read(
-        new ConnectedShop("cups", Platform.SHOPIFY, "cups", List.of("s"), payments),
+        new ConnectedShop(
+            "cups", Platform.SHOPIFY, "cups", List.of("s"), payments, lenient, lenient),
         topic,
         body.getBytes(StandardCharsets.UTF_8),
         NOW);
@@ -58,6 +60,17 @@ class ShopifyWordsTest {
     assertThat(customer.email()).isEqualTo("ana.silva@customers.example");
     assertThat(customer.phone()).isEqualTo("+351912345678");
     assertThat(picture.ip()).isEqualTo("192.0.2.7");
+  }
+
+  @Test
+  void by_the_settings_all_may_be_prepaid_and_is_delivered_by_email() {
+    assertThat(shown(ORDER).picture().terms().lines())
+        .extracting(Line::prepayable)
+        .containsOnly(false);
+    lenient = true;
+    assertThat(shown(ORDER).picture().terms().lines())
+        .allMatch(Line::prepayable)
+        .allMatch(Line::electronic);
   }
 
   @Test

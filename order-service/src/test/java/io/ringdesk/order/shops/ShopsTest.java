@@ -38,16 +38,19 @@ class ShopsTest {
   }
 
   @Test
-  void secrets_are_not_shown() {
+  void settings_are_read_and_secrets_are_not_shown() {
     Shops shops =
         set(
             Map.of(
                 "RINGDESK_SHOPS_TILL_PLATFORM", "stripe",
                 "RINGDESK_SHOPS_TILL_SECRETS", "whsec",
                 "RINGDESK_SHOPS_TILL_SOURCE", "hats",
-                "RINGDESK_SHOPS_TILL_PAYMENTS", "elsewhere"));
+                "RINGDESK_SHOPS_TILL_PAYMENTS", "elsewhere",
+                "RINGDESK_SHOPS_TILL_ELECTRONIC", "true"));
     assertThat(shops.of(Platform.STRIPE)).singleElement().hasToString("till (STRIPE)");
     assertThat(shops.named("till").source()).isEqualTo("hats");
     assertThat(shops.named("till").payments()).isEqualTo(Payments.ELSEWHERE);
+    assertThat(shops.named("till").electronic()).isTrue();
+    assertThat(shops.named("till").prepayable()).isFalse();
   }
 }

@@ -24,7 +24,8 @@ class StripeWordsTest {
 
   private static Meaning read(String body) {
     return StripeWords.read(
-        new ConnectedShop("till", Platform.STRIPE, "hats", List.of("s"), Payments.ORDERS),
+        new ConnectedShop(
+            "till", Platform.STRIPE, "hats", List.of("s"), Payments.ORDERS, false, false),
         body.getBytes(StandardCharsets.UTF_8));
   }
 

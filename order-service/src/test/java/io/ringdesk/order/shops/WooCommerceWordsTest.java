@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.order.domain.Cancellation;
+import io.ringdesk.order.domain.Line;
 import io.ringdesk.order.domain.PaymentNews;
 import io.ringdesk.order.domain.RefundNews;
 import io.ringdesk.order.domain.Terms;
@@ -22,9 +23,12 @@ class WooCommerceWordsTest {
   private static final String ORDER =
       Payloads.own("woocommerce-order-json/orders__create-an-order");
 
+  private boolean lenient;
+
   private Meaning read(String topic, String body) {
     return WooCommerceWords.read(
-        new ConnectedShop("hats", Platform.WOOCOMMERCE, "hats", List.of("s"), Payments.ORDERS),
+        new ConnectedShop(
+            "hats", Platform.WOOCOMMERCE, "hats", List.of("s"), Payments.ORDERS, lenient, lenient),
         topic,
         body.getBytes(StandardCharsets.UTF_8),
         NOW);
@@ -52,6 +56,13 @@ class WooCommerceWordsTest {
     assertThat(terms(ORDER).customer().address())
         .hasToString(
             "Address[line=1 rue de la Paix, city=Lyon, region=null, postalCode=69001, country=FR]");
+  }
+
+  @Test
+  void by_the_settings_all_may_be_prepaid_and_is_delivered_by_email() {
+    assertThat(terms(ORDER).lines()).noneMatch(Line::prepayable).noneMatch(Line::electronic);
+    lenient = true;
+    assertThat(terms(ORDER).lines()).allMatch(Line::prepayable).allMatch(Line::electronic);
   }
 
   @Test
