@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Orders 5 and 17: orders are dealt in turn among those who are present, or wait. */
 @ServiceTest
 class AssignmentServiceTest {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Orders 17: other policies of assignment, by choice. */
 @ServiceTest
 class PolicyServiceTest {
 

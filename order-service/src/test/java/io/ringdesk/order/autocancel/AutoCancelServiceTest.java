@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** Orders 3: an unpaid order is cancelled when its date passes. */
 @ServiceTest
 class AutoCancelServiceTest {
 

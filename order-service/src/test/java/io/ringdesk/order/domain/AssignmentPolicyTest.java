@@ -12,6 +12,7 @@ import java.util.function.ToLongFunction;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
+/** Orders 17: by open orders, by product or source, and large orders to the experienced. */
 class AssignmentPolicyTest {
 
   private static final Candidate ANNA = new Candidate("anna", true);

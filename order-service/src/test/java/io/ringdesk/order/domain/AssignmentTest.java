@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** Orders 17: in turn, even to within one order. */
 class AssignmentTest {
 
   private static final Set<String> PRESENT = Set.of("clara", "anna", "boris");

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.LinkedMultiValueMap;
 
+/** Orders 14: the list as a file. */
 @ServiceTest
 class OrderExportServiceTest {
 

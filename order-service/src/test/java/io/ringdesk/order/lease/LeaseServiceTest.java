@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+/** Orders 5 and 6: one person works an order at a time; who does nothing on it is detached. */
 @ServiceTest
 class LeaseServiceTest {
 

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+/** Orders 5: a manager is assigned to exactly the selected orders; cut off, resumed, taken back. */
 @ServiceTest
 class OperationServiceTest {
 

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 
+/** Orders 10 and 14: the list by any filter, all orders of a customer by his e-mail among them. */
 @ServiceTest
 class OrderSearchServiceTest {
 
