@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * One order meets every act of its menu, over the gateway. Before each the order says that it may
- * be done; what may not be done is refused with the reason that the menu shows.
+ * be done; what may not be done is refused with the reason that the menu shows. What stands on no
+ * menu it meets too: what is said of its customer, a group operation that is taken back, its past
+ * and its audit.
  */
 @Busy
 class EveryActTest {
@@ -40,6 +43,8 @@ class EveryActTest {
     assertThat(found.at("/discountRule/code").asString()).isEqualTo(code);
 
     work();
+    sayOfItsCustomer();
+    handOverInAGroup();
     refuse("refund", admin.post(order + "/refunds", "{\"amount\":\"1.00\"}"));
     refuse("payment-letter", admin.post(order + "/payment-letter", ""));
     assertThat(reason(helga, "confirm")).isEqualTo("Your account has no right to this.");
@@ -56,6 +61,8 @@ class EveryActTest {
     var history = admin.all(order + "/history");
     assertThat(history.stream().map(it -> it.get("sequence").asLong()).toList())
         .isEqualTo(LongStream.rangeClosed(1, history.size()).boxed().toList());
+    assertThat(history.toString()).doesNotContain("autumn");
+    assertItsPastIsTold(history);
     ringdesk.assertReconciled(Duration.ofSeconds(90));
   }
 
@@ -88,11 +95,52 @@ class EveryActTest {
     anna.delete(order + "/lease").expect(204);
   }
 
+  /** It holds for the order that he gets next as well. */
+  private void sayOfItsCustomer() {
+    var kept =
+        helga.put(order + "/personal-manager", "{\"manager\":\"paula\",\"reason\":\"He asked.\"}");
+    assertThat(kept.expect(200).json().get("personalManager").asString()).isEqualTo("paula");
+    var off = "{\"enabled\":false,\"reason\":\"He asked.\"}";
+    helga.put(order + "/auto-payment", off).expectProblem(403);
+    var switched = admin.put(order + "/auto-payment", off).expect(200).json();
+    assertThat(switched.get("autoPayment").asBoolean()).isFalse();
+  }
+
+  /** To somebody and to nobody; taken back, it is Anna's each time, whoever was dealt it. */
+  private void handOverInAGroup() {
+    var id = admin.get(order).expect(200).json().get("id").asString();
+    for (var manager : List.of("\"boris\"", "null")) {
+      var done =
+          helga
+              .post(
+                  "/api/orders/assign",
+                  "{\"orders\":[\"%s\"],\"manager\":%s,\"reason\":\"A trial.\"}"
+                      .formatted(id, manager))
+              .expect(200)
+              .json();
+      assertThat(done.at("/items/0/outcome").asString()).isEqualTo("assigned");
+      assertThat(manager()).isNotEqualTo("anna");
+      var operation = "/api/order-operations/" + done.get("operationId").asString();
+      var undone = helga.post(operation + "/undo", "").expect(200).json();
+      assertThat(undone.at("/items/0/undo").asString()).isEqualTo("assigned");
+      assertThat(manager()).isEqualTo("anna");
+    }
+    helga
+        .post("/api/orders/assign", "{\"orders\":[\"%s\"],\"reason\":\"-\"}".formatted(id))
+        .expectWrongFields("manager");
+  }
+
+  private String manager() {
+    return admin.get(order).expect(200).json().at("/manager/id").asString("");
+  }
+
   private void prepareAndCancel() {
     act("prepay", () -> admin.post(order + "/payments", "{\"amount\":\"10.00\"}"), "prepaid");
     mayBeDone(admin, "duplicate");
     var next = admin.post(order + "/duplicate", "{}").expect(201).json();
     assertThat(order).endsWith(next.get("previousOrder").asString());
+    assertThat(next.get("personalManager").asString()).isEqualTo("paula");
+    assertThat(next.get("autoPayment").asBoolean()).isFalse();
     done.add("duplicate");
     act("cancel", () -> admin.post(order + "/cancel", "{\"reason\":\"too dear\"}"), "cancelled");
     refuse("confirm", admin.post(order + "/confirm", ""));
@@ -118,6 +166,32 @@ class EveryActTest {
     refuse("note", admin.post(order + "/notes", "{\"text\":\"Too late.\"}"));
     refuse("duplicate", admin.post(order + "/duplicate", "{}"));
     act("restore", () -> admin.post(order + "/restore", ""), "paid");
+  }
+
+  private void assertItsPastIsTold(List<JsonNode> history) {
+    var confirmed =
+        history.stream()
+            .filter(it -> it.get("type").asString().equals("order.confirmed.v1"))
+            .findFirst()
+            .orElseThrow();
+    var then = admin.get(order + "?at=" + Text.escaped(confirmed.get("at").asString()));
+    assertThat(then.expect(200).json().get("status").asString()).isEqualTo("confirmed");
+
+    var audit = admin.all(order + "/audit");
+    assertThat(audit.toString()).doesNotContain("autumn");
+    assertThat(told(audit, "status"))
+        .containsExactly(
+            "awaiting", "confirmed", "prepaid", "cancelled", "paid", "deleted", "paid");
+    assertThat(told(audit, "personalManager")).containsExactly("paula");
+    assertThat(told(audit, "autoPayment")).last().isEqualTo("false");
+  }
+
+  /** What a field became, one after the other. */
+  private static List<String> told(List<JsonNode> audit, String field) {
+    return audit.stream()
+        .filter(change -> change.get("field").asString().equals(field))
+        .map(change -> change.get("to").asString())
+        .toList();
   }
 
   /** The menu allows it, and it is done. */
