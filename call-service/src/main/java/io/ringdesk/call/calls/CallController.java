@@ -43,7 +43,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -311,11 +310,7 @@ class CallController {
                 BadInput.of(
                     "result",
                     "'%s' is no result of a call. There are: %s."
-                        .formatted(
-                            name,
-                            Arrays.stream(CallResult.values())
-                                .map(Spelling::of)
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(name, CallForm.RESULTS)));
   }
 
   private static String inOneForm(String phone) {

@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,10 @@ record CallForm(
     @Nullable Instant endedAt,
     @Nullable NewOrderForm newOrder,
     @Nullable ScriptShown script) {
+
+  /** As they are spelt. */
+  static final String RESULTS =
+      Arrays.stream(CallResult.values()).map(Spelling::of).collect(Collectors.joining(", "));
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_SUBJECT = 250;
@@ -133,9 +139,7 @@ record CallForm(
     if (result == null) {
       problems.add(
           new FieldProblem(
-              "result",
-              "Say what came of the call: completed, not-reached, call-back, already-paid, refusal or"
-                  + " invalid-contact."));
+              "result", "Say what came of the call. There are: %s.".formatted(RESULTS)));
       return null;
     }
     String spelt = Spelling.of(result);

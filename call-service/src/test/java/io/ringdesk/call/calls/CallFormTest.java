@@ -87,7 +87,7 @@ class CallFormTest {
   void a_call_without_a_result_is_refused_with_those_there_are() {
     assertThat(problems(form(null, null, null)))
         .isEqualTo(
-            "result: Say what came of the call: completed, not-reached, call-back, already-paid, refusal or"
+            "result: Say what came of the call. There are: completed, not-reached, call-back, already-paid, refusal,"
                 + " invalid-contact.");
   }
 
