@@ -89,7 +89,7 @@ public sealed interface CallItemEvent {
   @EventType("call.left-queue.v1")
   record LeftQueue(LeaveReason reason) implements CallItemEvent {}
 
-  /** The order can be paid again. */
+  /** The order's customer is due again: it can be paid again, or he has another number. */
   @EventType("call.requeued.v1")
   record Requeued(Instant dueAt, String reason) implements CallItemEvent {}
 

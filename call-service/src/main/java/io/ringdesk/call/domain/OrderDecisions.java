@@ -57,15 +57,21 @@ public final class OrderDecisions {
         : happened(new HandedOver(manager, item.owner()));
   }
 
-  /** The order has another customer, or other products; neither where it is as it was. */
+  /**
+   * The order has another customer, or other products; neither where it is as it was. Who could not
+   * be reached, since his number is wrong, is due at once under another one.
+   */
   public static Decision<CallItemEvent> changed(
-      CallItem item, Customer customer, List<Product> products) {
+      CallItem item, Customer customer, List<Product> products, Instant at) {
     if (isUnknown(item)) {
       return nothingToDo();
     }
     List<CallItemEvent> events = new ArrayList<>();
     if (!customer.equals(item.customer())) {
       events.add(new CustomerChanged(customer));
+    }
+    if (item.status() == ItemStatus.UNREACHABLE && hasAnotherPhone(item, customer)) {
+      events.add(new Requeued(at, "The customer has another number."));
     }
     if (!products.equals(item.sale().products())) {
       events.add(new ProductsChanged(products));
@@ -153,6 +159,12 @@ public final class OrderDecisions {
     return item.place().closedBecause() == LeaveReason.DELETED
         ? happened(new Requeued(at, "The order was restored."))
         : nothingToDo();
+  }
+
+  private static boolean hasAnotherPhone(CallItem item, Customer now) {
+    return item.customer() != null
+        && now.phone() != null
+        && !now.phone().equals(item.customer().phone());
   }
 
   private static boolean isUnknown(CallItem item) {

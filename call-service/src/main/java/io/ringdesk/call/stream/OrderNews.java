@@ -83,7 +83,8 @@ class OrderNews {
         yield changed(
             item,
             customer(order.customer(), news, cards),
-            order.lines() == null ? item.sale().products() : products(order.lines()));
+            order.lines() == null ? item.sale().products() : products(order.lines()),
+            news.time());
       }
       case "order.manager-assigned.v1" ->
           managerAssigned(item, news.read(ManagerAssigned.class).manager());

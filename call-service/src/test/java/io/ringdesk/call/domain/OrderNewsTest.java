@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderNewsTest {
 
+  private static final Call WRONG_NUMBER = call("c1", CallResult.INVALID_CONTACT, MONDAY_10_05);
+
   @Test
   void the_customer_of_a_placed_order_is_due_at_once() {
     given(CallItem.TYPE, ORDER)
@@ -43,7 +45,7 @@ class OrderNewsTest {
         .when(item -> OrderDecisions.managerAssigned(item, "anna"))
         .thenNothing();
     given(CallItem.TYPE, ORDER)
-        .when(item -> OrderDecisions.changed(item, LUCIA, List.of()))
+        .when(item -> OrderDecisions.changed(item, LUCIA, List.of(), TUESDAY_9_00))
         .thenNothing();
     given(CallItem.TYPE, ORDER)
         .when(item -> OrderDecisions.autoCancelMoved(item, TUESDAY_9_00))
@@ -104,11 +106,28 @@ class OrderNewsTest {
     Customer moved = new Customer("Lucía", null, "+34699999999", ZoneId.of("Atlantic/Canary"));
 
     given(CallItem.TYPE, ORDER, queuedFor("anna"))
-        .when(item -> OrderDecisions.changed(item, moved, List.of()))
+        .when(item -> OrderDecisions.changed(item, moved, List.of(), TUESDAY_9_00))
         .thenHappened(new CustomerChanged(moved));
     given(CallItem.TYPE, ORDER, queuedFor("anna"))
-        .when(item -> OrderDecisions.changed(item, LUCIA, List.of()))
+        .when(item -> OrderDecisions.changed(item, LUCIA, List.of(), TUESDAY_9_00))
         .thenNothing();
+  }
+
+  @Test
+  void who_could_not_be_reached_under_a_wrong_number_is_due_again_under_another() {
+    Customer elsewhere = new Customer("Lucía", null, "+34699999999", ZoneId.of("Europe/Madrid"));
+    Customer renamed = new Customer("Ana", null, "+34612345678", ZoneId.of("Europe/Madrid"));
+
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(WRONG_NUMBER, 0, null))
+        .when(item -> OrderDecisions.changed(item, elsewhere, List.of(), TUESDAY_9_00))
+        .thenHappenedOnce(
+            new CustomerChanged(elsewhere),
+            new Requeued(TUESDAY_9_00, "The customer has another number."))
+        .thenState(
+            item -> assertThat(item.place()).isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.NEW)));
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(WRONG_NUMBER, 0, null))
+        .when(item -> OrderDecisions.changed(item, renamed, List.of(), TUESDAY_9_00))
+        .thenHappened(new CustomerChanged(renamed));
   }
 
   @Test
@@ -139,7 +158,7 @@ class OrderNewsTest {
   void other_products_are_known_and_the_same_again_change_nothing() {
     List<Product> books = List.of(new Product("BOOK-TAX", false));
     given(CallItem.TYPE, ORDER, queuedFor("anna"))
-        .when(item -> OrderDecisions.changed(item, LUCIA, books))
+        .when(item -> OrderDecisions.changed(item, LUCIA, books, TUESDAY_9_00))
         .thenHappenedOnce(new ProductsChanged(books));
   }
 }
