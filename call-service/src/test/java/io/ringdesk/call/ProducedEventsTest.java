@@ -118,6 +118,7 @@ class ProducedEventsTest {
             null,
             new ScriptShown("ACC-1Y", Stage.CONFIRM, 3),
             null,
+            null,
             null));
   }
 
@@ -146,6 +147,7 @@ class ProducedEventsTest {
             LUCIA,
             new Letter("call-back", null, null),
             true,
+            null,
             null,
             null,
             null,
@@ -178,6 +180,7 @@ class ProducedEventsTest {
             null,
             null,
             null,
+            null,
             null));
   }
 
@@ -205,7 +208,35 @@ class ProducedEventsTest {
             null,
             "Clocks in Europe/Madrid go forward by an hour and leave out 02:30 on 29 March 2026; it was"
                 + " moved by as much, to 03:30 on 29 March 2026.",
-            "It is 21:30 where the customer is (Europe/Madrid); calls are made from 09:00 to 21:00 there."));
+            "It is 21:30 where the customer is (Europe/Madrid); calls are made from 09:00 to 21:00 there.",
+            null));
+  }
+
+  @Test
+  void recorded_with_a_call_back_with_which_the_orders_date_is_moved() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e08",
+            ORDER,
+            null,
+            "anna",
+            CallResult.CALL_BACK,
+            "Is paid on the first of the month.",
+            Instant.parse("2026-11-22T16:50:00Z"),
+            null,
+            null,
+            Instant.parse("2026-12-01T10:00:00Z"),
+            Instant.parse("2026-12-01T10:00:00Z"),
+            0,
+            LUCIA,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            Instant.parse("2026-12-03T23:00:00Z")));
   }
 
   @Test
@@ -265,6 +296,7 @@ class ProducedEventsTest {
             new Customer(null, null, "+34612345678", ZoneId.of("Europe/Madrid")),
             null,
             false,
+            null,
             null,
             null,
             null,

@@ -1,6 +1,7 @@
 package io.ringdesk.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
@@ -290,6 +291,26 @@ class OrderActsServiceTest {
     assertThat(cancelled.at("/cancellation/reason").asString())
         .isEqualTo("The customer refused: Too dear.");
     assertThat(admin.history(id, "order.call-noted.v1")).hasSize(2);
+  }
+
+  @Test
+  void a_call_back_may_move_the_auto_cancel_date_and_told_twice_it_moves_it_once() {
+    String id = admin.create("100.00", "\"autoCancelAt\":\"2098-12-01T00:00:00Z\"");
+    String call =
+        "{\"callId\":\"c1\",\"orderId\":\"%s\",\"manager\":\"anna\",\"result\":\"call-back\",\"recordedAt\":\"2026-11-22T10:05:00Z\",\"dueAt\":\"2098-12-20T10:00:00Z\",\"autoCancelAt\":\"2099-01-01T00:00:00Z\"}"
+            .formatted(id);
+    Bus.ofTests().publish("calls", id, 1, "call.recorded.v1", call);
+    Bus.ofTests().publish("calls", id, 1, "call.recorded.v1", call);
+    Bus.ofTests().publish("calls", id, 2, "call.recorded.v1", call.replace("c1", "c2"));
+    await("both calls are noted").until(() -> admin.history(id, "order.call-noted.v1").size() == 2);
+    assertThat(admin.get("/api/orders/" + id).json().path("autoCancelAt").asString())
+        .isEqualTo("2099-01-01T00:00:00Z");
+    assertThat(admin.history(id, "order.auto-cancel-set.v1"))
+        .singleElement()
+        .satisfies(
+            moved ->
+                assertThat(moved.at("/data/previous").asString())
+                    .isEqualTo("2098-12-01T00:00:00Z"));
   }
 
   private String manager(String id) {

@@ -79,6 +79,8 @@ class CallController {
    * @param callBackAt by the customer's clock
    * @param callBackNote how a time was settled that his clock leaves out or shows twice; null for
    *     all others
+   * @param autoCancelAt to which the order's date is moved with the call back, by his clock; null
+   *     where it stays as it is
    * @param flagged why he should not have been called then; null when he might
    * @param recordingAllowed whether its recording can be uploaded
    * @param newOrder the new order that was asked for; null where none was
@@ -95,6 +97,7 @@ class CallController {
       @Nullable Instant endedAt,
       @Nullable OffsetDateTime callBackAt,
       @Nullable String callBackNote,
+      @Nullable OffsetDateTime autoCancelAt,
       @Nullable Instant dueAt,
       int attempt,
       Called customer,
@@ -109,7 +112,6 @@ class CallController {
     static CallView of(Logged logged, @Nullable Recording recording) {
       Recorded call = logged.call();
       Customer customer = call.customer();
-      Instant callBackAt = call.callBackAt();
       return new CallView(
           call.callId(),
           call.orderId(),
@@ -120,8 +122,9 @@ class CallController {
           call.recordedAt(),
           call.startedAt(),
           call.endedAt(),
-          callBackAt == null ? null : callBackAt.atZone(customer.timeZone()).toOffsetDateTime(),
+          there(call.callBackAt(), customer),
           call.callBackNote(),
+          there(call.autoCancelAt(), customer),
           call.dueAt(),
           call.attempt(),
           new Called(customer.name(), customer.email(), customer.phone()),
@@ -132,6 +135,10 @@ class CallController {
           recording == null ? null : Listened.of(recording),
           call.newOrder() == null ? null : Created.of(call.newOrder(), logged.newOrder()),
           call.flagged());
+    }
+
+    private static @Nullable OffsetDateTime there(@Nullable Instant time, Customer customer) {
+      return time == null ? null : time.atZone(customer.timeZone()).toOffsetDateTime();
     }
   }
 

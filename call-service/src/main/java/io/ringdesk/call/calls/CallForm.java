@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param script which one was shown, as GET /api/scripts answered it
  * @param callBackAt with an offset, or without: then it is the customer's local time
+ * @param autoCancelAt to which the order's date is moved with the call back; likewise
  */
 record CallForm(
     @Nullable String orderId,
@@ -40,7 +41,8 @@ record CallForm(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable NewOrderForm newOrder,
-    @Nullable ScriptShown script) {
+    @Nullable ScriptShown script,
+    @Nullable String autoCancelAt) {
 
   /** As they are spelt. */
   static final String RESULTS =
@@ -78,6 +80,7 @@ record CallForm(
   Call call(String id, Instant now, ZoneId zone) {
     List<FieldProblem> problems = new ArrayList<>();
     TimeThere callBack = callBack(now, zone, problems);
+    Instant moved = autoCancel(callBack, now, zone, problems);
     checkTexts(problems);
     checkLetter(problems);
     NewOrder wanted = newOrder(id, problems);
@@ -105,7 +108,8 @@ record CallForm(
         Boolean.TRUE.equals(copyToManager),
         wanted,
         script,
-        null);
+        null,
+        moved);
   }
 
   private @Nullable NewOrder newOrder(String callId, List<FieldProblem> problems) {
@@ -161,31 +165,60 @@ record CallForm(
                   "callBackAt",
                   "The result '%s' needs the time that was promised.".formatted(spelt)));
         }
-        yield callBackTime(now, zone, problems);
+        yield time("callBackAt", callBackAt, now, zone, problems);
       }
-      case ALLOWED -> callBackTime(now, zone, problems);
+      case ALLOWED -> time("callBackAt", callBackAt, now, zone, problems);
     };
   }
 
-  private @Nullable TimeThere callBackTime(Instant now, ZoneId zone, List<FieldProblem> problems) {
-    if (callBackAt == null) {
+  private @Nullable Instant autoCancel(
+      @Nullable TimeThere callBack, Instant now, ZoneId zone, List<FieldProblem> problems) {
+    if (autoCancelAt == null || result == null) {
+      return null;
+    }
+    if (callBackAt == null || result.callBackTime() == CallResult.CallBackTime.NONE) {
+      problems.add(
+          new FieldProblem(
+              "autoCancelAt",
+              "The order's date is moved with a call back, and there is none: leave this out."));
+      return null;
+    }
+    if (taskId != null) {
+      problems.add(
+          new FieldProblem(
+              "autoCancelAt", "A call for a task moves no order's date: record it by the order."));
+      return null;
+    }
+    TimeThere moved = time("autoCancelAt", autoCancelAt, now, zone, problems);
+    if (moved != null && callBack != null && moved.at().isBefore(callBack.at())) {
+      problems.add(
+          new FieldProblem(
+              "autoCancelAt",
+              "The order would cancel itself at %s, before the call back at %s."
+                  .formatted(moved.at(), callBack.at())));
+    }
+    return moved == null ? null : moved.at();
+  }
+
+  private static @Nullable TimeThere time(
+      String field, @Nullable String given, Instant now, ZoneId zone, List<FieldProblem> problems) {
+    if (given == null) {
       return null;
     }
     try {
-      TimeThere there = read(callBackAt, zone);
+      TimeThere there = read(given, zone);
       Instant time = there.at().truncatedTo(ChronoUnit.MILLIS);
       if (!time.isAfter(now)) {
-        problems.add(
-            new FieldProblem("callBackAt", "%s has passed: it is %s.".formatted(callBackAt, now)));
+        problems.add(new FieldProblem(field, "%s has passed: it is %s.".formatted(given, now)));
       }
-      checkYear(problems, "callBackAt", time);
+      checkYear(problems, field, time);
       return new TimeThere(time, there.note());
     } catch (DateTimeException unreadable) {
       problems.add(
           new FieldProblem(
-              "callBackAt",
+              field,
               "'%s' is not a time like 2026-11-24T10:00:00-03:00, or 2026-11-24T10:00 by the customer's clock."
-                  .formatted(callBackAt)));
+                  .formatted(given)));
       return null;
     }
   }

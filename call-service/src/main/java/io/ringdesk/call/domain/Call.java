@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param callBackNote how a time was settled that the customer's clock leaves out or shows twice;
  *     absent for all others
  * @param flagged why the customer should not have been called then; absent when he might
+ * @param autoCancelAt the date to which the order's is moved with the call back; absent where it
+ *     stays as it is
  */
 public record Call(
     String id,
@@ -28,7 +30,8 @@ public record Call(
     boolean copyToManager,
     @Nullable NewOrder newOrder,
     @Nullable ScriptShown script,
-    @Nullable String flagged) {
+    @Nullable String flagged,
+    @Nullable Instant autoCancelAt) {
 
   /** When the customer was called, as far as is known. */
   public Instant calledAt() {
@@ -50,6 +53,7 @@ public record Call(
         copyToManager,
         newOrder,
         script,
-        reason);
+        reason,
+        autoCancelAt);
   }
 }

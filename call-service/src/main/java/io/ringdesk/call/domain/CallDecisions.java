@@ -43,7 +43,7 @@ public final class CallDecisions {
       return refused("Order %s is deleted; calls about it are not recorded any more.", item.id());
     }
     Instant callBackAt = call.callBackAt();
-    Instant autoCancelAt = item.autoCancelAt();
+    Instant autoCancelAt = call.autoCancelAt() == null ? item.autoCancelAt() : call.autoCancelAt();
     if (callBackAt != null && item.isOver()) {
       return refused(
           "%s is %s, so its customer is not called back. Record the call without a call back time.",
@@ -51,8 +51,8 @@ public final class CallDecisions {
     }
     if (callBackAt != null && autoCancelAt != null && callBackAt.isAfter(autoCancelAt)) {
       return refused(
-          "Order %s cancels itself at %s, before the call back at %s. Move that date first, or agree on an earlier"
-              + " time.",
+          "Order %s cancels itself at %s, before the call back at %s. Move that date with it (autoCancelAt), or agree"
+              + " on an earlier time.",
           item.id(), autoCancelAt, callBackAt);
     }
     NewOrder newOrder = call.newOrder();
@@ -85,7 +85,8 @@ public final class CallDecisions {
             newOrder,
             call.script(),
             call.callBackNote(),
-            call.flagged()));
+            call.flagged(),
+            call.autoCancelAt()));
     if (call.result() == CallResult.NOT_REACHED && dueAt == null && !item.isOver()) {
       events.add(
           new HandedToHead(

@@ -54,6 +54,8 @@ public sealed interface CallItemEvent {
    * @param callBackNote how a call back time was settled that the customer's clock leaves out or
    *     shows twice; absent for all others
    * @param flagged why the customer should not have been called then; absent when he might
+   * @param autoCancelAt the date to which the order's is to be moved with the call back, which
+   *     order-service does; absent where it stays as it is
    */
   @EventType("call.recorded.v1")
   record Recorded(
@@ -75,7 +77,8 @@ public sealed interface CallItemEvent {
       @Nullable NewOrder newOrder,
       @Nullable ScriptShown script,
       @Nullable String callBackNote,
-      @Nullable String flagged)
+      @Nullable String flagged,
+      @Nullable Instant autoCancelAt)
       implements CallItemEvent {
 
     /** The item that was called about: the task, else the order. */

@@ -83,6 +83,69 @@ class CallFormTest {
         .contains("is too far from today");
   }
 
+  @ParameterizedTest
+  @EnumSource(CallResult.class)
+  void without_a_call_back_the_orders_date_is_not_moved(CallResult result) {
+    assertThat(problems(movingTheDate(result, null, TOMORROW)))
+        .contains(
+            "autoCancelAt: The order's date is moved with a call back, and there is none: leave this out.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CallResult.class,
+      names = {"COMPLETED", "CALL_BACK"})
+  void the_orders_date_is_moved_with_a_call_back_and_read_like_its_time(CallResult result) {
+    assertThat(movingTheDate(result, TOMORROW, TOMORROW).call("c", NOW, SAO_PAULO).autoCancelAt())
+        .isEqualTo("2026-11-24T13:00:00Z");
+    assertThat(
+            movingTheDate(result, TOMORROW, "2026-11-30T23:59")
+                .call("c", NOW, SAO_PAULO)
+                .autoCancelAt())
+        .isEqualTo("2026-12-01T02:59:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-24T12:59:59Z | The order would cancel itself at 2026-11-24T12:59:59Z, before the call back at"
+            + " 2026-11-24T13:00:00Z.",
+        "soon | is not a time like",
+        "+999999-01-01T00:00:00Z | +999999-01-01T00:00:00Z is too far from today"
+      })
+  void a_date_on_which_the_order_can_not_cancel_itself_is_refused(String date, String why) {
+    assertThat(problems(movingTheDate(CallResult.CALL_BACK, TOMORROW, date)))
+        .startsWith("autoCancelAt: ")
+        .contains(why);
+  }
+
+  @Test
+  void a_call_for_a_task_moves_no_orders_date() {
+    CallForm form =
+        new CallForm(
+            null,
+            "t-1",
+            CallResult.CALL_BACK,
+            null,
+            TOMORROW,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            TOMORROW);
+
+    assertThat(problems(form)).startsWith("autoCancelAt: A call for a task moves no order's date");
+  }
+
+  private static CallForm movingTheDate(
+      CallResult result, @Nullable String callBackAt, String autoCancelAt) {
+    return new CallForm(
+        "o-1", null, result, null, callBackAt, null, null, null, null, null, null, autoCancelAt);
+  }
+
   @Test
   void a_call_without_a_result_is_refused_with_those_there_are() {
     assertThat(problems(form(null, null, null)))
@@ -111,7 +174,18 @@ class CallFormTest {
   void a_copy_of_no_letter_is_refused() {
     CallForm form =
         new CallForm(
-            "o-1", null, CallResult.COMPLETED, null, null, null, true, null, null, null, null);
+            "o-1",
+            null,
+            CallResult.COMPLETED,
+            null,
+            null,
+            null,
+            true,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(problems(form)).startsWith("copyToManager: There is no letter to copy");
   }
@@ -129,6 +203,7 @@ class CallFormTest {
             null,
             NOW,
             NOW.minusSeconds(1),
+            null,
             null,
             null);
 
@@ -148,6 +223,7 @@ class CallFormTest {
             null,
             NOW,
             NOW.minusSeconds(1),
+            null,
             null,
             null);
 
@@ -170,6 +246,7 @@ class CallFormTest {
             null,
             null,
             new NewOrderForm(null, null, null),
+            null,
             null);
 
     assertThat(problems(form))
@@ -192,6 +269,7 @@ class CallFormTest {
             null,
             null,
             new NewOrderForm(null, null, null),
+            null,
             null);
 
     assertThat(problems(form)).startsWith("newOrder: A call for a task makes no new order");
@@ -211,6 +289,7 @@ class CallFormTest {
             null,
             null,
             new NewOrderForm(null, true, null),
+            null,
             null);
 
     NewOrder first = form.call("c-1", NOW, SAO_PAULO).newOrder();
@@ -313,14 +392,25 @@ class CallFormTest {
 
   private static CallForm completedForm(NewOrderForm newOrder) {
     return new CallForm(
-        "o-1", null, CallResult.COMPLETED, null, null, null, null, null, null, newOrder, null);
+        "o-1",
+        null,
+        CallResult.COMPLETED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        newOrder,
+        null,
+        null);
   }
 
   @Test
   void an_order_has_to_be_named() {
     CallForm form =
         new CallForm(
-            " ", null, CallResult.COMPLETED, null, null, null, null, null, null, null, null);
+            " ", null, CallResult.COMPLETED, null, null, null, null, null, null, null, null, null);
 
     assertThatThrownBy(form::checkedItemId)
         .isInstanceOf(BadInput.class)
@@ -330,7 +420,7 @@ class CallFormTest {
   private static CallForm form(
       @Nullable CallResult result, @Nullable String callBackAt, @Nullable LetterForm letter) {
     return new CallForm(
-        "o-1", null, result, null, callBackAt, letter, null, null, null, null, null);
+        "o-1", null, result, null, callBackAt, letter, null, null, null, null, null, null);
   }
 
   private static String problems(CallForm form) {

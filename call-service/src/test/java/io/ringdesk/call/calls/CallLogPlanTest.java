@@ -59,6 +59,7 @@ class CallLogPlanTest {
               null,
               null,
               null,
+              null,
               null));
     }
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The six forms over HTTP, who may send them, and how the calls are found again. */
+/** Calls 2 and 8: the six forms, who may send them, and how the calls are found again. */
 @RunningService
 class RecordingTest {
 
@@ -52,6 +52,8 @@ class RecordingTest {
         "\"result\": \"not-reached\", \"callBackAt\": \"2099-01-01T00:00:00Z\" | callBackAt",
         "\"result\": \"call-back\" | callBackAt",
         "\"result\": \"call-back\", \"callBackAt\": \"2020-01-01T00:00:00Z\" | callBackAt",
+        "\"result\": \"refusal\", \"autoCancelAt\": \"2099-01-01T00:00:00Z\" | autoCancelAt",
+        "\"result\": \"completed\", \"autoCancelAt\": \"2099-01-01T00:00:00Z\" | autoCancelAt",
         "\"result\": \"refusal\", \"newOrder\": {\"cancelOld\": true} | newOrder",
         "\"result\": \"completed\", \"newOrder\": {\"cancelold\": true} | newOrder.cancelold",
         "\"result\": \"completed\", \"newOrder\": {\"lines\": []} | newOrder.lines",
@@ -79,34 +81,9 @@ class RecordingTest {
     assertThat(refused.wrongFields()).isEqualTo(field);
   }
 
-  @Test
-  void a_call_back_after_the_order_cancels_itself_is_refused_until_the_date_is_moved() {
-    String order = order(name, phone, "Europe/Madrid");
-    Person anna = people.manager(name);
-    String callBack = callBack(order, Duration.ofDays(3));
-    anna.awaitQueue(1);
-    Bus bus = Bus.ofTests();
-    bus.publish("orders", order, 3, "order.auto-cancel-set.v1", at(Duration.ofDays(2)));
-    try (var ear = bus.listen("calls")) {
-      ear.await(order, "call.auto-cancel-moved.v1");
-      Answer refused = anna.post("/api/calls", callBack);
-      assertThat(refused.status()).isEqualTo(409);
-      assertThat(refused.text("reason")).contains("cancels itself at");
-      bus.publish("orders", order, 4, "order.auto-cancel-set.v1", at(Duration.ofDays(4)));
-      ear.awaitAtLeast(
-          2, one -> one.subject().equals(order) && one.type().equals("call.auto-cancel-moved.v1"));
-    }
-
-    assertThat(anna.post("/api/calls", callBack).status()).isEqualTo(201);
-  }
-
   private static String callBack(String order, Duration fromNoon) {
     return "{\"orderId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
         .formatted(order, StandingClock.NOON.plus(fromNoon));
-  }
-
-  private static String at(Duration fromNoon) {
-    return "{\"at\": \"%s\"}".formatted(StandingClock.NOON.plus(fromNoon));
   }
 
   @Test

@@ -37,8 +37,30 @@ final class Desk {
   }
 
   static Call call(String id, CallResult result, Instant recordedAt, @Nullable Instant callBackAt) {
+    return call(id, result, recordedAt, callBackAt, null);
+  }
+
+  static Call call(
+      String id,
+      CallResult result,
+      Instant recordedAt,
+      @Nullable Instant callBackAt,
+      @Nullable Instant autoCancelAt) {
     return new Call(
-        id, result, null, recordedAt, null, null, callBackAt, null, null, false, null, null, null);
+        id,
+        result,
+        null,
+        recordedAt,
+        null,
+        null,
+        callBackAt,
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        autoCancelAt);
   }
 
   static Function<CallItem, Decision<CallItemEvent>> recordedByAnna(Call call) {
@@ -66,6 +88,7 @@ final class Desk {
         call.newOrder(),
         call.script(),
         call.callBackNote(),
-        call.flagged());
+        call.flagged(),
+        call.autoCancelAt());
   }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Calls 2 to 4: what each result does to the item that was called about. */
 class RecordedCallTest {
 
   @Test
@@ -131,7 +132,30 @@ class RecordedCallTest {
                 call("c1", CallResult.CALL_BACK, MONDAY_10_05, TUESDAY_9_00.plusMillis(1))))
         .thenRefused(
             "Order order-1 cancels itself at 2026-11-24T09:00:00Z, before the call back at"
-                + " 2026-11-24T09:00:00.001Z. Move that date first, or agree on an earlier time.");
+                + " 2026-11-24T09:00:00.001Z. Move that date with it (autoCancelAt), or agree on an earlier time.");
+  }
+
+  @Test
+  void a_call_back_is_taken_when_the_date_on_which_the_order_cancels_itself_is_moved_with_it() {
+    Instant later = TUESDAY_9_00.plusSeconds(1);
+    Call promised = call("c1", CallResult.CALL_BACK, MONDAY_10_05, later, later);
+
+    given(CallItem.TYPE, ORDER, queued("anna", TUESDAY_9_00))
+        .when(recordedByAnna(promised))
+        .thenHappened(recorded(promised, 0, later));
+  }
+
+  @Test
+  void a_date_that_is_moved_not_far_enough_does_not_help() {
+    Instant later = TUESDAY_9_00.plusSeconds(2);
+
+    given(CallItem.TYPE, ORDER, queued("anna", TUESDAY_9_00))
+        .when(
+            recordedByAnna(
+                call("c1", CallResult.CALL_BACK, MONDAY_10_05, later, later.minusSeconds(1))))
+        .thenRefused(
+            "Order order-1 cancels itself at 2026-11-24T09:00:01Z, before the call back at"
+                + " 2026-11-24T09:00:02Z. Move that date with it (autoCancelAt), or agree on an earlier time.");
   }
 
   @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Sixty-four people ask at once for the next of many, a tenth of whom share a phone. */
+/** Calls 1: sixty-four people ask at once for the next of many, a tenth of whom share a phone. */
 @RunningService
 class ManyAtOnceTest {
 
@@ -175,6 +175,7 @@ class ManyAtOnceTest {
             null,
             null,
             false,
+            null,
             null,
             null,
             null);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A call counts in the hour that the company's clock shows. */
+/** Calls 11: a call counts in the hour that the company's clock shows. */
 @RunningService
 class CompanyClockTest {
 
@@ -78,6 +78,7 @@ class CompanyClockTest {
                 new Customer(null, null, null, ZoneOffset.UTC),
                 null,
                 false,
+                null,
                 null,
                 null,
                 null,

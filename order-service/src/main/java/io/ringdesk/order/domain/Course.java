@@ -41,6 +41,13 @@ final class Course {
     }
   }
 
+  /** What was decided elsewhere; a refusal changes nothing. */
+  void followIfHappened(Decision<OrderEvent> decision) {
+    if (decision instanceof Decision.Happened<OrderEvent>(var decided)) {
+      follow(decided);
+    }
+  }
+
   /** An order without a price is paid as soon as it is placed. */
   void tellThatItCostsNothing() {
     events.add(paid(OrderStatus.AWAITING));

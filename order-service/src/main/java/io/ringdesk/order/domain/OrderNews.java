@@ -305,8 +305,10 @@ public final class OrderNews {
 
   /**
    * Every call stands in the history; a refusal cancels the order, and a new order that the
-   * customer wants is asked for, or it is noted why it can't be made.
+   * customer wants is asked for, or it is noted why it can't be made. An order that is not
+   * cancelled by date any more keeps the date that it has.
    *
+   * @param autoCancelAt the date to which the order's is moved
    * @param code what becomes of the discount code that the new order is to have; absent where it is
    *     to have none
    */
@@ -314,20 +316,17 @@ public final class OrderNews {
       OrderFile file,
       CallNoted call,
       Optional<Cancellation> refusal,
+      Optional<Instant> autoCancelAt,
       Optional<NewOrderWish> wish,
       @Nullable CodeAnswer code) {
     if (file.order() == null) {
       return nothingToDo();
     }
     Course course = new Course(file.order()).tell(call);
-    refusal
-        .map(it -> cancel(course.order(), it))
-        .ifPresent(
-            decision -> {
-              if (decision instanceof Decision.Happened<OrderEvent> it) {
-                course.follow(it.events());
-              }
-            });
+    refusal.map(it -> cancel(course.order(), it)).ifPresent(course::followIfHappened);
+    autoCancelAt
+        .map(it -> OrderDecisions.setAutoCancel(course.order(), it))
+        .ifPresent(course::followIfHappened);
     wish.map(it -> Duplication.ask(course.order(), it, code)).ifPresent(course::follow);
     return course.decision();
   }

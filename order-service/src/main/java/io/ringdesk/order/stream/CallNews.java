@@ -31,9 +31,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /**
- * Calls: each stands in the order's history, a refusal cancels the order, and a new order that the
- * customer wants is made. When the customer is called next is known from the calls, and from the
- * queue where it takes an order in again.
+ * Calls: each stands in the order's history, a refusal cancels the order, a date that was agreed on
+ * moves the order's, and a new order that the customer wants is made. When the customer is called
+ * next is known from the calls, and from the queue where it takes an order in again.
  */
 @Configuration(proxyBeanMethods = false)
 class CallNews {
@@ -44,6 +44,7 @@ class CallNews {
    * @param orderId absent with a call by task
    * @param dueAt when the customer is called again; absent: he is not
    * @param newOrder absent where the customer wants none
+   * @param autoCancelAt to which the order's date is moved; absent: it stays as it is
    */
   record Recorded(
       String callId,
@@ -53,7 +54,8 @@ class CallNews {
       @Nullable String comment,
       Instant recordedAt,
       @Nullable Instant dueAt,
-      @Nullable NewOrder newOrder) {
+      @Nullable NewOrder newOrder,
+      @Nullable Instant autoCancelAt) {
 
     CallNoted noted() {
       return new CallNoted(callId, result, manager, comment, dueAt, recordedAt);
@@ -134,7 +136,8 @@ class CallNews {
     Optional<NewOrderWish> wish = call.wish();
     CodeAnswer code =
         wish.flatMap(it -> Duplication.placing(file, it, OrderIds.BY_HAND)).map(codes).orElse(null);
-    return OrderNews.call(file, call.noted(), call.refusal(), wish, code);
+    return OrderNews.call(
+        file, call.noted(), call.refusal(), Optional.ofNullable(call.autoCancelAt()), wish, code);
   }
 
   private static Decision<OrderEvent> requeued(OrderFile file, Requeued again) {

@@ -96,6 +96,11 @@ class CallsTest {
       Optional<Cancellation> refusal) {
     var noted = new CallNoted("c-" + recordedAt, result, "anna", null, next, recordedAt);
     return OrderNews.call(
-        new OrderFile(order.id(), Early.NONE, order), noted, refusal, Optional.empty(), null);
+        new OrderFile(order.id(), Early.NONE, order),
+        noted,
+        refusal,
+        Optional.empty(),
+        Optional.empty(),
+        null);
   }
 }

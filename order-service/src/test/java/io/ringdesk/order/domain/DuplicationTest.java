@@ -245,6 +245,7 @@ class DuplicationTest {
   private static Decision<OrderEvent> called(
       Given given, NewOrderWish wish, @Nullable CodeAnswer code) {
     var noted = new CallNoted("c1", "completed", "anna", null, null, minute(9));
-    return OrderNews.call(given.file(), noted, Optional.empty(), Optional.of(wish), code);
+    return OrderNews.call(
+        given.file(), noted, Optional.empty(), Optional.empty(), Optional.of(wish), code);
   }
 }

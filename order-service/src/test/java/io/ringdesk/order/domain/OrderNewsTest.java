@@ -2,6 +2,7 @@ package io.ringdesk.order.domain;
 
 import static io.ringdesk.order.domain.Samples.PLACED_AT;
 import static io.ringdesk.order.domain.Samples.cancellation;
+import static io.ringdesk.order.domain.Samples.dated;
 import static io.ringdesk.order.domain.Samples.eur;
 import static io.ringdesk.order.domain.Samples.minute;
 import static io.ringdesk.order.domain.Samples.payment;
@@ -12,6 +13,7 @@ import static io.ringdesk.order.domain.Samples.shipping;
 import static io.ringdesk.order.domain.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.order.domain.OrderEvent.AutoCancelSet;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
@@ -30,6 +32,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OrderNewsTest {
+
+  private static final CallNoted CALL_BACK =
+      new CallNoted("c1", "call-back", "anna", null, minute(55), minute(9));
 
   @Test
   void redelivered_order_changes_nothing() {
@@ -255,10 +260,16 @@ class OrderNewsTest {
     var call = new CallNoted("c1", "refusal", "anna", null, null, null);
     new Given.Outcome(
             OrderNews.call(
-                awaiting.file(), call, Optional.of(cancellation(9)), Optional.empty(), null))
+                awaiting.file(),
+                call,
+                Optional.of(cancellation(9)),
+                Optional.empty(),
+                Optional.empty(),
+                null))
         .thenHappened(call, new Cancelled(OrderStatus.AWAITING, "not wanted", minute(9)));
     new Given.Outcome(
-            OrderNews.call(awaiting.file(), call, Optional.empty(), Optional.empty(), null))
+            OrderNews.call(
+                awaiting.file(), call, Optional.empty(), Optional.empty(), Optional.empty(), null))
         .thenHappened(call);
   }
 
@@ -267,7 +278,43 @@ class OrderNewsTest {
     Given paid = Given.news(placing("100.00"), payment("p1", "100.00", 5));
     var call = new CallNoted("c1", "refusal", "anna", null, null, null);
     new Given.Outcome(
-            OrderNews.call(paid.file(), call, Optional.of(cancellation(9)), Optional.empty(), null))
+            OrderNews.call(
+                paid.file(),
+                call,
+                Optional.of(cancellation(9)),
+                Optional.empty(),
+                Optional.empty(),
+                null))
         .then(CallNoted.class, CancellationNoted.class);
+  }
+
+  @Test
+  void a_date_that_was_agreed_on_in_a_call_moves_the_orders_as_a_person_would() {
+    Given dated = Given.news(dated("100.00", minute(30)));
+    callMovingTheDateTo(dated, 60)
+        .thenHappened(CALL_BACK, new AutoCancelSet(minute(60), minute(30)));
+    dated.act(order -> OrderDecisions.setAutoCancel(order, minute(60)));
+    callMovingTheDateTo(dated, 60).thenHappened(CALL_BACK);
+    dated.act(order -> OrderDecisions.setAutoCancel(order, null));
+    callMovingTheDateTo(dated, 60).thenHappened(CALL_BACK, new AutoCancelSet(minute(60), null));
+  }
+
+  @Test
+  void an_order_that_is_not_cancelled_by_date_any_more_keeps_the_one_that_it_has() {
+    callMovingTheDateTo(Given.news(dated("100.00", minute(30)), payment("p1", "100.00", 5)), 60)
+        .thenHappened(CALL_BACK);
+    callMovingTheDateTo(Given.news(dated("100.00", minute(30)), cancellation(5)), 60)
+        .thenHappened(CALL_BACK);
+  }
+
+  private static Given.Outcome callMovingTheDateTo(Given given, int minute) {
+    return new Given.Outcome(
+        OrderNews.call(
+            given.file(),
+            CALL_BACK,
+            Optional.empty(),
+            Optional.of(minute(minute)),
+            Optional.empty(),
+            null));
   }
 }

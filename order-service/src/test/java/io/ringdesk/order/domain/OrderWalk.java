@@ -123,7 +123,7 @@ final class OrderWalk {
         dice.nextBoolean()
             ? new CodeAnswer.Granted(rule())
             : new CodeAnswer.Denied("It is over.", true);
-    return file -> OrderNews.call(file, noted, refusal, wish, code);
+    return file -> OrderNews.call(file, noted, refusal, Optional.empty(), wish, code);
   }
 
   private Function<OrderFile, Decision<OrderEvent>> expenses() {

@@ -101,6 +101,13 @@ class CallNewsTest {
   }
 
   @Test
+  void a_date_that_is_moved_with_a_call_back_is_read_as_call_service_writes_it() {
+    Recorded call =
+        Json.events().readValue(Contracts.sample("call.recorded.v1", 8), Recorded.class);
+    assertThat(call.autoCancelAt()).isEqualTo(Instant.parse("2026-12-03T23:00:00Z"));
+  }
+
+  @Test
   void a_customer_dealt_again_is_read_as_call_service_writes_it() {
     Requeued again =
         Json.events().readValue(Contracts.sample("call.dealt-again.v1"), Requeued.class);
@@ -110,7 +117,8 @@ class CallNewsTest {
 
   @Test
   void a_refusal_says_what_the_customer_said() {
-    var call = new Recorded("c", "o", "anna", "refusal", "Too dear.", Instant.EPOCH, null, null);
+    var call =
+        new Recorded("c", "o", "anna", "refusal", "Too dear.", Instant.EPOCH, null, null, null);
     assertThat(call.refusal().orElseThrow().reason()).isEqualTo("The customer refused: Too dear.");
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Calls 11: what counts as made, answered and missed, and for whom. */
 class CountingRuleTest {
 
   private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
@@ -132,6 +133,7 @@ class CountingRuleTest {
             new Customer(null, null, null, ZoneOffset.UTC),
             null,
             false,
+            null,
             null,
             null,
             null,
