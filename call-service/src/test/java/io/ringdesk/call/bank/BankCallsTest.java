@@ -26,10 +26,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The bank's calls go in as an exchange would have told of them, and the statistics say what the
- * table says by itself: who was served is answered, who hung up is missed (from the queue, or from
- * the menu, with no wait), a phantom is a call that rang nowhere. Agents without a name are nobody;
- * those who are named though nothing was served have answered for no time at all.
+ * Calls 10 and 11: the bank's calls go in as an exchange would have told of them, and the
+ * statistics say what the table says by itself: who was served is answered, who hung up is missed
+ * (from the queue, or from the menu, with no wait), a phantom is a call that rang nowhere. Agents
+ * without a name are nobody; those who are named though nothing was served have answered for no
+ * time at all.
  */
 @RunningService
 class BankCallsTest {
@@ -61,7 +62,6 @@ class BankCallsTest {
 
     List<String> events =
         calls.stream().flatMap(call -> events(call, extensions).stream()).toList();
-    long begun = System.nanoTime();
     for (int from = 0; from < events.size(); from += AT_ONCE) {
       Answer answer =
           exchange.post(
@@ -70,10 +70,6 @@ class BankCallsTest {
               Map.of("Content-Type", "application/x-ndjson"));
       assertThat(answer.body().findValuesAsString("accepted")).containsOnly("true");
     }
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    System.out.printf(
-        "bank: %d calls, %d events, %.0f a second%n",
-        calls.size(), events.size(), events.size() / seconds);
 
     Map<String, Long> outcomes = calls.stream().collect(groupingBy(BankCall::outcome, counting()));
     await("all are counted")
