@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** From an order on the bus to a recorded call on the bus. */
+/** Calls 1 to 3, from an order on the bus to a recorded call on the bus. */
 @RunningService
 class PathOfAnOrderTest {
 

@@ -14,6 +14,10 @@ import tools.jackson.databind.JsonNode;
  * A day of three managers, and the morning after: every result, an unanswered call after one hour
  * and after twenty-four, a call back that is kept and one that is taken over from who is absent,
  * and a campaign.
+ *
+ * <p>The clock is moved by what {@code up --clock} tells each service, and of call-service alone:
+ * all that comes due on this day is its, and the reminders of the journeys that share the platform
+ * are not to come due a day early.
  */
 @Busy
 class CallDayTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A call back promised by the customer's clock, also for when the clock is changed. */
+/** Calls 5: a call back by the customer's clock, also for when the clock is changed. */
 @RunningService
 class CallBackTimeTest {
 

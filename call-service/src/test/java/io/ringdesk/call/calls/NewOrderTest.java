@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Orders 13, from a call: save and create order, cancel and create order. */
+/** Calls 2 and Orders 13: save and create order, cancel and create order. */
 @RunningService
 class NewOrderTest {
 

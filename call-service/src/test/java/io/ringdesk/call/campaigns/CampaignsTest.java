@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** One task for each customer of a group, and no second. */
+/** Calls 7: a campaign is one task for each customer of a group, and no second. */
 @RunningService
 class CampaignsTest {
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Calls 5: nobody is called outside 9:00 to 21:00 of his own day. */
 class CallingHoursTest {
 
   private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");

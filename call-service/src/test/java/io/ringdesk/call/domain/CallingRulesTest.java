@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Calls 5: the reason why a customer is not called, and the next time at which he may be. */
 class CallingRulesTest {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");

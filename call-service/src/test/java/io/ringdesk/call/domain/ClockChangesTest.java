@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What becomes of call backs, pauses and calling hours when clocks change. */
+/** Calls 3 and 5: what becomes of pauses, call backs and calling hours when clocks change. */
 class ClockChangesTest {
 
   private static final Duration DAY = Duration.ofHours(24);

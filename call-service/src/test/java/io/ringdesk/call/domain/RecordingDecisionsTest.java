@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** Calls 9: which calls have a recording. */
 class RecordingDecisionsTest {
 
   private static final Recorded CALL =

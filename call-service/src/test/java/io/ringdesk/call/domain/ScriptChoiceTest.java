@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** Calls 6: the script by product and stage. */
 class ScriptChoiceTest {
 
   private static final Product BOOK = new Product("BOOK-TAX", false);

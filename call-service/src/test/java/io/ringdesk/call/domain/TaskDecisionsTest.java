@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Calls 7: calls by task are recorded like calls by order. */
 class TaskDecisionsTest {
 
   private static final String TASK = "task-1";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** A call by an order's manager to its customer waits to be recorded. */
+/** Calls 10: a call by an order's manager to its customer waits to be recorded. */
 @RunningService
 class DraftsTest {
 

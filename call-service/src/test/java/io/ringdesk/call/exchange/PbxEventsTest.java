@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** What exchanges say, over HTTP and over the bus, becomes one entry for each call. */
+/** Calls 10: what exchanges say, over HTTP and over the bus, becomes one entry for each call. */
 @RunningService
 class PbxEventsTest {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Whether one may call, why not, and when: the same for the next, the list and who asks. */
+/** Calls 5: may one call, why not, and when: the same for the next, the list and who asks. */
 @RunningService
 class CallabilityTest {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Who is dealt, to whom, and for how long. */
+/** Calls 1: who is dealt, to whom, and for how long. */
 @RunningService
 class QueueTest {
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Whose turn it is, by each policy that the company may choose. */
+/** Calls 1: whose turn it is, by each policy that the company may choose. */
 @RunningService
 class TurnTest {
 

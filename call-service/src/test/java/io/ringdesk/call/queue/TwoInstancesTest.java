@@ -53,8 +53,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Two managers at two instances of the service on one database reach for the same customer's phone
- * at the same moment, ten thousand times; what each was granted is watched from outside.
+ * Calls 1: two managers at two instances of the service on one database reach for the same
+ * customer's phone at the same moment, ten thousand times; what each was granted is watched from
+ * outside.
  */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -24,7 +24,7 @@ import org.bson.conversions.Bson;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** How long recordings are kept, and what becomes of those whose process died. */
+/** Calls 9: how long recordings are kept, and what becomes of those whose process died. */
 @RunningService
 class KeepingTest {
 

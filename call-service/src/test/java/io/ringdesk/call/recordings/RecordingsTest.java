@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Recordings that are sent whole, and played by who may hear them. */
+/** Calls 9: recordings that are sent whole, and played by who may hear them. */
 @RunningService
 class RecordingsTest {
 

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.unit.DataSize;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Recordings in a store that speaks S3: they move there, are played from there, and go. */
+/** Calls 9, in a store that speaks S3: recordings move there, are played from there, and go. */
 @RunningService
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class S3StoreTest {

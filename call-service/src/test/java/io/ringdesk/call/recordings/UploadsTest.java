@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Recordings that are sent in pieces go on where they were. */
+/** Calls 9: recordings that are sent in pieces go on where they were. */
 @RunningService
 class UploadsTest {
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The exchange asks where to put a call through to. */
+/** Calls 10: the exchange asks where to put a call through to. */
 @RunningService
 class RouteTest {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Which script is shown, and what becomes of it when it is rewritten. */
+/** Calls 6: which script is shown, and what becomes of it when it is rewritten. */
 @RunningService
 class ScriptsTest {
 

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** The head sees how it goes, at the moment at which it does. */
+/** Calls 11: the head sees how it goes, at the moment at which it does. */
 @RunningService
 class LiveTest {
 

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** The counters are those that a recount from the log gives, whatever came twice or late. */
+/** Calls 11: the counters are what a recount from the log gives, whatever came twice or late. */
 @RunningService
 class StatisticsTest {
 

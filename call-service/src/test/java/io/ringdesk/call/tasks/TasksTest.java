@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Tasks from outside: set, dealt, called, moved, found. */
+/** Calls 7 and 8: tasks are set, dealt, called, moved and found, and so are their calls. */
 @RunningService
 class TasksTest {
 
