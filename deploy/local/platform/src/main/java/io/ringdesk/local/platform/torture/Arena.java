@@ -11,6 +11,7 @@ import io.ringdesk.local.platform.parts.Secrets;
 import io.ringdesk.local.platform.parts.Service;
 import io.ringdesk.local.platform.parts.Settings;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
+import io.ringdesk.local.platform.watch.Claim;
 import io.ringdesk.local.platform.watch.PlatformState;
 import io.ringdesk.local.platform.watch.PlatformState.Phase;
 import io.ringdesk.local.platform.watch.PlatformState.Running;
@@ -24,11 +25,7 @@ import io.ringdesk.local.servers.FreePort;
 import io.ringdesk.local.servers.Mongod;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -50,13 +47,13 @@ final class Arena implements AutoCloseable {
 
   private final Settings settings;
   private final StateFile file;
-  private final FileChannel lock;
+  private final Claim claim;
   private final List<Part> parts;
   private final Supervisor supervisor;
 
-  private Arena(Settings settings, FileChannel lock, List<Part> parts) {
+  private Arena(Settings settings, Claim claim, List<Part> parts) {
     this.settings = settings;
-    this.lock = lock;
+    this.claim = claim;
     this.parts = parts;
     this.file = StateFile.in(settings.folder());
     this.supervisor =
@@ -69,22 +66,15 @@ final class Arena implements AutoCloseable {
    *
    * @param environment variables, of which those that name ports hold
    * @param told what all services are told besides
-   * @throws Unusable when a torture runs there, a port is taken, or a part can't be started
+   * @throws Unusable when a platform runs there or has left data to be kept, a port is taken, or a
+   *     part can't be started
    */
   static Arena open(
       Map<String, String> environment, Map<String, String> told, Jars jars, PrintStream out)
       throws IOException, InterruptedException {
     var settings = settings(environment);
-    Files.createDirectories(settings.folder());
-    var lock =
-        FileChannel.open(
-            settings.folder().resolve("torture.lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+    var claim = Claim.toThrowAway(settings.folder());
     try {
-      if (!isOurs(lock)) {
-        throw new Unusable("Another torture runs in %s.".formatted(settings.folder()));
-      }
       var parts =
           new Parts(settings, new Addresses(settings), Secrets.in(settings.folder()), jars)
               .all().stream().map(part -> part.told(told)).toList();
@@ -92,20 +82,12 @@ final class Arena implements AutoCloseable {
       Mongod.find(Checkout.tools());
       new Build(settings.root(), settings.log("build"), out).whatIsMissing();
       for (var old : List.of("data", "logs")) Folders.delete(settings.folder().resolve(old));
-      var arena = new Arena(settings, lock, parts);
+      var arena = new Arena(settings, claim, parts);
       arena.start(out);
       return arena;
     } catch (IOException | InterruptedException | RuntimeException failed) {
-      lock.close();
+      claim.close();
       throw failed;
-    }
-  }
-
-  private static boolean isOurs(FileChannel lock) throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException anotherInThisProcess) {
-      return false;
     }
   }
 
@@ -182,6 +164,6 @@ final class Arena implements AutoCloseable {
   @Override
   public void close() throws IOException {
     supervisor.stop();
-    lock.close();
+    claim.close();
   }
 }

@@ -4,17 +4,15 @@ import io.ringdesk.local.platform.parts.Addresses;
 import io.ringdesk.local.platform.parts.Part;
 import io.ringdesk.local.platform.parts.Port;
 import io.ringdesk.local.platform.parts.Settings;
-import io.ringdesk.local.platform.parts.Settings.Unusable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The life of one supervisor, from the lock that makes it the only one to the end of all parts. */
+/**
+ * The life of one supervisor, from the claim that makes it the only one to the end of all parts.
+ */
 public record SupervisorRun(Settings settings, StateFile file) {
 
   /**
@@ -23,13 +21,7 @@ public record SupervisorRun(Settings settings, StateFile file) {
    * @param companion the process to end with; 0 for none
    */
   public boolean untilTheEnd(long companion) throws IOException, InterruptedException {
-    Files.createDirectories(settings.folder());
-    var lock = settings.folder().resolve("supervisor.lock");
-    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = channel.tryLock()) {
-      if (held == null) {
-        throw new Unusable("Another supervisor runs for %s.".formatted(settings.folder()));
-      }
+    try (var _ = Claim.toKeep(settings.folder())) {
       return run(companion);
     }
   }

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
+import io.ringdesk.local.platform.watch.Claim;
 import io.ringdesk.local.servers.Checkout;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,8 @@ class ArenaTest {
   private Path kept;
 
   @BeforeEach
-  void somethingIsThere() throws IOException {
+  void somethingIsThereOfAnEarlierTorture() throws IOException {
+    Claim.toThrowAway(folder.resolve("torture")).close();
     kept = Files.createDirectories(folder.resolve("torture/data")).resolve("kept");
     Files.writeString(kept, "from the last time");
   }
@@ -42,15 +42,21 @@ class ArenaTest {
   }
 
   @Test
-  void a_folder_in_which_another_torture_runs_is_left_alone() throws IOException {
-    var lock = folder.resolve("torture/torture.lock");
-    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = channel.lock()) {
-      assertThat(held.isValid()).isTrue();
+  void a_folder_in_which_a_platform_runs_is_left_alone() throws IOException {
+    try (var _ = Claim.toThrowAway(folder.resolve("torture"))) {
       assertThatThrownBy(() -> open(Map.of()))
           .isInstanceOf(Unusable.class)
-          .hasMessageContainingAll("Another torture", folder.toString());
+          .hasMessageContainingAll("A platform runs in", folder.toString());
     }
+    assertThat(kept).exists();
+  }
+
+  @Test
+  void data_that_no_torture_made_are_not_thrown_away() throws IOException {
+    Files.delete(folder.resolve("torture/torture.lock"));
+    assertThatThrownBy(() -> open(Map.of()))
+        .isInstanceOf(Unusable.class)
+        .hasMessageContainingAll("no torture made", folder.toString(), "RINGDESK_FOLDER");
     assertThat(kept).exists();
   }
 
