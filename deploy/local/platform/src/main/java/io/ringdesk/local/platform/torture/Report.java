@@ -14,7 +14,8 @@ import java.util.Map;
  * @param sent events that went out, repeats and rubbish among them
  * @param acknowledged events of them
  * @param refused what people and rubbish were told no for, by reason
- * @param deadLettered rubbish records that lie among the dead letters
+ * @param deadLettered records that lie among the dead letters; those that were no rubbish are found
+ *     lost
  * @param inDoubt letters of which nobody can know whether they went twice; they count as neither
  *     lost nor doubled
  * @param caughtUpSeconds from the last kill until nothing was under way any more
@@ -84,7 +85,7 @@ public record Report(
     line(out, "requests answered", "%,d".formatted(requests));
     line(out, "customers dealt, calls, notes", "%,d, %,d, %,d".formatted(dealt, calls, notes));
     refused.forEach((why, times) -> line(out, "refused: " + why, "%,d".formatted(times)));
-    line(out, "dead letters, all of rubbish", "%,d".formatted(deadLettered));
+    line(out, "dead letters", "%,d".formatted(deadLettered));
     line(out, "letters in doubt", "%,d".formatted(inDoubt));
     line(out, "longest pause of a client", "%.1f s".formatted(longestPauseSeconds));
     line(out, "99 of 100 pauses at most", "%.1f s".formatted(p99PauseSeconds));

@@ -25,6 +25,7 @@ class ReportTest {
   void it_shows_kills_by_process_and_the_first_ten_of_what_was_found() {
     var shown = shown(report(true, found(12)));
     assertThat(shown).contains("kills", "kafka", "mongodb", "order T-3 is not there");
+    assertThat(shown).containsPattern("dead letters +1\n");
     assertThat(shown).containsPattern("lost +12").contains("… and 2 more (--json)");
     assertThat(shown).doesNotContain("order T-10 is").endsWith("It does not add up.\n");
     assertThat(shown(report(true, List.of()))).endsWith("Nothing lost, nothing doubled.\n");
