@@ -49,11 +49,8 @@ class RoutingTest {
     "/api/staff, contact-service",
     "/api/letters, notification-service",
     "/api/letter-templates/paid, notification-service",
-    "/api/reminder-series/default, notification-service",
     "/api/commissions, commission-service",
-    "/api/commission-plans, commission-service",
-    "/api/statements/anna/2026-11, commission-service",
-    "/api/commission-simulations, commission-service"
+    "/api/commission-plans, commission-service"
   })
   void each_path_is_answered_by_its_service(String path, String service) {
     HttpResponse<String> answer = door.get(path);
