@@ -3,6 +3,7 @@ package io.ringdesk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ringdesk.local.platform.doors.Services;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ class AwayForLongTest {
   }
 
   private static void assertReadinessIs(int status) {
-    for (var service : Ringdesk.SERVICES) {
+    for (var service : Services.NAMES) {
       Patience.until(
           "readiness of " + service,
           () -> ringdesk.at(service).get("/actuator/health/readiness").status(),

@@ -40,15 +40,6 @@ final class Ringdesk implements AutoCloseable {
     private static final Ringdesk RUNNING = new Ringdesk("ringdesk", Map.of());
   }
 
-  /** Those that stand between the door and the ground. */
-  static final List<String> SERVICES =
-      List.of(
-          "order-service",
-          "call-service",
-          "contact-service",
-          "notification-service",
-          "commission-service");
-
   /** One instance of each runs at first; as many as these can be added by {@link #scale}. */
   private static final String TWO_OF_EACH_OTHER =
       "call-service=2,contact-service=2,notification-service=2,commission-service=2,gateway=2";

@@ -2,6 +2,7 @@ package io.ringdesk.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.local.platform.doors.Services;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Busy
 class ScalingTest {
   private static final List<String> EVERYTHING =
-      Stream.concat(Ringdesk.SERVICES.stream(), Stream.of("gateway")).toList();
+      Stream.concat(Services.NAMES.stream(), Stream.of("gateway")).toList();
   private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
 
   private final Ringdesk ringdesk = Ringdesk.running();

@@ -1,11 +1,16 @@
 package io.ringdesk.local.platform;
 
+import io.ringdesk.local.platform.parts.Port;
 import io.ringdesk.local.platform.watch.Startup;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Builds, starts, waits; and stays, unless it is told not to. */
 @Command(
@@ -13,11 +18,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Builds what is missing, starts everything and waits until all is ready.",
     footer = {
-      "",
-      "Variables that move things:",
-      "  RINGDESK_GATEWAY_PORT 8080, _KAFKA_PORT 9092, _KAFKA_CONTROLLER_PORT 9093,",
-      "  _MONGODB_PORT 27017, _SMTP_PORT 2525, _MAIL_PORT 8025, _OIDC_PORT 9000, _ORDER_PORT 8081,",
-      "  _CALL_PORT 8082, _CONTACT_PORT 8083, _NOTIFICATION_PORT 8084, _COMMISSION_PORT 8085",
       "  RINGDESK_INSTANCES=order-service=2,call-service=2   several of a service, or of gateway, beside",
       "                    each other; the second order-service is moved by RINGDESK_ORDER_PORT_2 (8181)",
       "  MONGODB_URI, KAFKA_BOOTSTRAP_SERVERS, SMTP_URL, OIDC_ISSUER (with SERVICE_CLIENT_ID and",
@@ -36,6 +36,19 @@ final class Up implements Callable<Integer> {
       description =
           "Move the business clock of all services, such as PT25H or -P1D, to try what comes due.")
   private Duration clock = Duration.ZERO;
+
+  /** What stands in the annotation comes after the ports. */
+  @Spec
+  void tellOfPorts(CommandSpec spec) {
+    var ports =
+        Arrays.stream(Port.values())
+            .map(port -> "  %-31s %d".formatted(port.variable(), port.usual()));
+    var usage = spec.usageMessage();
+    usage.footer(
+        Stream.of(Stream.of("", "Variables that move things:"), ports, Stream.of(usage.footer()))
+            .flatMap(lines -> lines)
+            .toArray(String[]::new));
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -2,9 +2,11 @@ package io.ringdesk.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.local.platform.parts.Port;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,15 @@ class RingdeskTest {
   void every_command_explains_itself(String command) {
     assertThat(Ringdesk.execute(command, "--help")).isZero();
     assertThat(told.toString(StandardCharsets.UTF_8)).startsWith("Usage: ringdesk " + command);
+  }
+
+  @Test
+  void the_help_of_up_names_every_variable_that_moves_a_port() {
+    Ringdesk.execute("up", "--help");
+    assertThat(told.toString(StandardCharsets.UTF_8))
+        .contains("RINGDESK_INSTANCES=")
+        .containsPattern("RINGDESK_COMMISSION_PORT +8085")
+        .contains(Arrays.stream(Port.values()).map(Port::variable).toList());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.ringdesk.local.platform.build;
 
 import io.ringdesk.local.platform.parts.Jars;
+import io.ringdesk.local.platform.parts.Service;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -14,9 +15,11 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Makes what runs: the modules whose jar is missing or older than its sources, without tests.
@@ -26,16 +29,10 @@ import java.util.regex.Pattern;
 public record Build(Path root, Path log, PrintStream out) {
 
   public static final List<String> OF_THE_PLATFORM =
-      List.of(
-          "broker",
-          "mail",
-          "identity",
-          "order-service",
-          "call-service",
-          "contact-service",
-          "notification-service",
-          "commission-service",
-          "gateway");
+      Stream.concat(
+              Stream.of("broker", "mail", "identity"),
+              Arrays.stream(Service.values()).map(Service::title))
+          .toList();
 
   private static final Pattern STEP =
       Pattern.compile("\\[INFO\\] Building (.+?) \\S+ +\\[(\\d+)/(\\d+)\\]");

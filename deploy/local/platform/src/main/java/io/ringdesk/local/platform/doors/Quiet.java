@@ -1,10 +1,13 @@
 package io.ringdesk.local.platform.doors;
 
+import io.ringdesk.local.platform.parts.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -14,17 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 public record Quiet(Services services, Bus bus) {
 
   private static final List<String> TOPICS =
-      List.of(
-          "order-intake",
-          "shop-webhooks",
-          "pbx-intake",
-          "orders",
-          "calls",
-          "exchange",
-          "contacts",
-          "staff",
-          "letters",
-          "commissions");
+      Arrays.stream(Service.values())
+          .flatMap(service -> Stream.concat(service.takes().stream(), service.owns().stream()))
+          .toList();
   private static final Duration BETWEEN = Duration.ofMillis(300);
 
   /** What is still under way, one sentence for each; empty when all is quiet. */

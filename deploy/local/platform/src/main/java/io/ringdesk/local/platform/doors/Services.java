@@ -17,12 +17,7 @@ public final class Services {
 
   /** All that have a journal and readers of others' topics. */
   public static final List<String> NAMES =
-      List.of(
-          "order-service",
-          "call-service",
-          "contact-service",
-          "notification-service",
-          "commission-service");
+      Service.behindTheDoor().stream().map(Service::title).toList();
 
   /** A digest of many millions takes its time. */
   private static final Duration LONG = Duration.ofMinutes(10);

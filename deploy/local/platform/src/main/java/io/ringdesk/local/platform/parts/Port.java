@@ -27,7 +27,8 @@ public enum Port {
     return variable;
   }
 
-  int usual() {
+  /** Where it is unless the variable moves it. */
+  public int usual() {
     return usual;
   }
 }

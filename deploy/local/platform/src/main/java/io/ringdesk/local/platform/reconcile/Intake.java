@@ -1,5 +1,7 @@
 package io.ringdesk.local.platform.reconcile;
 
+import io.ringdesk.local.platform.parts.Service;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,9 +12,10 @@ import java.util.List;
 record Intake(String reader, List<String> topics) {
 
   static final List<Intake> ALL =
-      List.of(
-          new Intake("order-service", List.of("order-intake", "shop-webhooks")),
-          new Intake("call-service", List.of("pbx-intake")));
+      Arrays.stream(Service.values())
+          .filter(service -> !service.takes().isEmpty())
+          .map(service -> new Intake(service.title(), service.takes()))
+          .toList();
 
   String name() {
     return topics.getFirst();

@@ -1,26 +1,21 @@
 package io.ringdesk.local.platform.reconcile;
 
+import io.ringdesk.local.platform.parts.Service;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who owns a topic, and who must have taken all that is on it. */
 record Pair(String topic, String owner, String reader) {
 
-  static final List<Pair> ALL =
-      List.of(
-          new Pair("orders", "order-service", "call-service"),
-          new Pair("orders", "order-service", "contact-service"),
-          new Pair("orders", "order-service", "notification-service"),
-          new Pair("orders", "order-service", "commission-service"),
-          new Pair("calls", "call-service", "order-service"),
-          new Pair("calls", "call-service", "notification-service"),
-          new Pair("calls", "call-service", "contact-service"),
-          new Pair("exchange", "call-service", "contact-service"),
-          new Pair("exchange", "call-service", "call-service"),
-          new Pair("commissions", "commission-service", "order-service"),
-          new Pair("staff", "contact-service", "order-service"),
-          new Pair("staff", "contact-service", "call-service"),
-          new Pair("staff", "contact-service", "notification-service"),
-          new Pair("contacts", "contact-service", "order-service"),
-          new Pair("contacts", "contact-service", "call-service"),
-          new Pair("letters", "notification-service", "contact-service"));
+  static final List<Pair> ALL = Arrays.stream(Service.values()).flatMap(Pair::ownedBy).toList();
+
+  private static Stream<Pair> ownedBy(Service owner) {
+    return owner.owns().stream()
+        .flatMap(
+            topic ->
+                Arrays.stream(Service.values())
+                    .filter(reader -> reader.reads().contains(topic))
+                    .map(reader -> new Pair(topic, owner.title(), reader.title())));
+  }
 }
