@@ -101,7 +101,7 @@ class ExchangeAuditTest {
     awaitCall("answered");
     calls.collection().deleteOne(Filters.eq("_id", PbxEvent.idOf(null, call)));
 
-    assertThat(audit().path("lost").asInt()).isEqualTo(3);
+    await().untilAsserted(() -> assertThat(audit().path("lost").asInt()).isEqualTo(3));
     assertThat(audit().path("which").size()).isEqualTo(3);
     assertThat(operator.post("/internal/intake/heal?from=" + from, "").status()).isEqualTo(200);
 

@@ -6,18 +6,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the topics from outside once more, beside their readers, and checks of each record that it
- * has either had its effect or lies among the dead letters. What was taken would change nothing if
- * it came again; what would still change something was lost.
+ * Reads the topics from outside once more, as far as their readers have come, and checks of each
+ * record that it has either had its effect or lies among the dead letters. What was taken would
+ * change nothing if it came again; what would still change something was lost.
  */
 public final class Audit {
 
@@ -99,7 +101,7 @@ public final class Audit {
 
   private Report look(@Nullable Instant from, BiConsumer<String, List<Arrived>> withLost) {
     Instant since = Objects.requireNonNullElse(from, Instant.EPOCH);
-    try (Consumer<String, byte[]> consumer = consumers.open()) {
+    try (Consumer<String, byte[]> consumer = consumers.of(group).open()) {
       return topics.stream()
           .map(topic -> look(consumer, topic, since, withLost))
           .reduce(Report.NOTHING, Report::plus);
@@ -111,8 +113,10 @@ public final class Audit {
       Outside<?> from,
       Instant since,
       BiConsumer<String, List<Arrived>> withLost) {
+    // First: what is taken while we look may not be among these dead letters yet.
+    Map<TopicPartition, Long> taken = Stretch.taken(consumer, from.topic());
     Count count = new Count(origins(consumer, DeadLetters.topicOf(from.topic(), group)));
-    Stretch records = Stretch.since(consumer, from.topic(), since);
+    Stretch records = Stretch.since(consumer, from.topic(), since).upTo(taken);
     for (var some = records.next(); !some.isEmpty(); some = records.next()) {
       List<Arrived> lost =
           count.lostOf(some.stream().map(CloudEventReader::arrived).toList(), from);

@@ -15,6 +15,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 public record Consumers(String brokers, String group) {
 
+  /** Those that know how far another group has read. */
+  Consumers of(String other) {
+    return new Consumers(brokers, other);
+  }
+
   Consumer<String, byte[]> open() {
     return new KafkaConsumer<>(
         Map.of(

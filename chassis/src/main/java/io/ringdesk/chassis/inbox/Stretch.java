@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a topic up to where it ended when reading began. */
+/** The records of a topic up to where it ended when reading began, or to an earlier place. */
 final class Stretch {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -27,13 +28,33 @@ final class Stretch {
 
   /** From where the consumer's group has come to; nothing where there is no such topic. */
   static Stretch unread(Consumer<String, byte[]> consumer, String topic) {
+    List<TopicPartition> all = partitions(consumer, topic);
+    consumer.assign(all);
+    return new Stretch(consumer, new HashMap<>(consumer.endOffsets(all)));
+  }
+
+  private static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
     var partitions = consumer.partitionsFor(topic);
     List<TopicPartition> all = new ArrayList<>();
     if (partitions != null) {
       partitions.forEach(one -> all.add(new TopicPartition(topic, one.partition())));
     }
-    consumer.assign(all);
-    return new Stretch(consumer, new HashMap<>(consumer.endOffsets(all)));
+    return all;
+  }
+
+  /** The place in each partition up to where the consumer's group has taken the topic. */
+  static Map<TopicPartition, Long> taken(Consumer<?, ?> consumer, String topic) {
+    Map<TopicPartition, Long> taken = new HashMap<>();
+    consumer
+        .committed(Set.copyOf(partitions(consumer, topic)))
+        .forEach((partition, at) -> taken.put(partition, at == null ? 0L : at.offset()));
+    return taken;
+  }
+
+  /** No further than to these places. */
+  Stretch upTo(Map<TopicPartition, Long> places) {
+    open.replaceAll((partition, end) -> Math.min(end, places.getOrDefault(partition, 0L)));
+    return this;
   }
 
   /** From a moment on. */

@@ -15,21 +15,28 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class IntakeAuditServiceTest {
 
+  private static final String READER = "orderIntake-in-0";
+
   private final Client admin;
   private final Client operator;
   private final Journal<OrderFile, OrderEvent> orders;
+  private final BindingsLifecycleController readers;
   private final Instant from = Instant.now();
 
   IntakeAuditServiceTest(
-      @Autowired Client client, @Autowired Journal<OrderFile, OrderEvent> orders) {
+      @Autowired Client client,
+      @Autowired Journal<OrderFile, OrderEvent> orders,
+      @Autowired BindingsLifecycleController readers) {
     this.admin = client;
     this.operator = client.as("operator", "service");
     this.orders = orders;
+    this.readers = readers;
   }
 
   private JsonNode audit() {
@@ -66,12 +73,26 @@ class IntakeAuditServiceTest {
     admin.await(order.id(), "paid");
     orders.collection().deleteOne(Filters.eq("_id", order.id()));
 
-    assertThat(audit().get("lost").asInt()).isEqualTo(2);
+    await().untilAsserted(() -> assertThat(audit().get("lost").asInt()).isEqualTo(2));
     assertThat(audit().get("which")).hasSize(2);
     operator.post("/internal/intake/heal?from=" + from, "").is(200);
 
     admin.await(order.id(), "paid");
     assertThat(audit().get("lost").asInt()).isZero();
+  }
+
+  @Test
+  void what_the_reader_has_still_to_take_is_not_lost() {
+    Shop order = Shop.order();
+    readers.stop(READER);
+    try {
+      Shop.publish("placed", order.placed("100.00"));
+      assertThat(audit().get("records").asInt()).isZero();
+      assertThat(audit().get("lost").asInt()).isZero();
+    } finally {
+      readers.start(READER);
+    }
+    await().untilAsserted(() -> assertThat(audit().get("taken").asInt()).isEqualTo(1));
   }
 
   @Test

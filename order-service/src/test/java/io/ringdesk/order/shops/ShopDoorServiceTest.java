@@ -269,9 +269,13 @@ class ShopDoorServiceTest {
           operator.post("/internal/dead-letters/shop-webhooks/replay", "").is(200).json();
       assertThat(replayed.path("rejected").asInt()).isPositive();
       assertThat(ear.awaitAtLeast(2, one -> one.value().contains(number))).hasSize(2);
-      var audit = operator.get("/internal/intake/audit?from=" + from).is(200).json();
-      assertThat(audit.path("lost").asInt()).isZero();
-      assertThat(audit.path("deadLetters").asInt()).isPositive();
+      await()
+          .untilAsserted(
+              () -> {
+                var audit = operator.get("/internal/intake/audit?from=" + from).is(200).json();
+                assertThat(audit.path("lost").asInt()).isZero();
+                assertThat(audit.path("deadLetters").asInt()).isPositive();
+              });
     }
   }
 

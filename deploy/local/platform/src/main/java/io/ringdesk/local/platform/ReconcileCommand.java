@@ -31,7 +31,8 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "[{owner, reader, expected, found, missing, doubled, differing}]")
+      description =
+          "[{owner, reader, expected, found, missing, doubled, differing, underWay, unnamed}]")
   private boolean json;
 
   @Option(
@@ -57,7 +58,7 @@ final class ReconcileCommand implements Callable<Integer> {
     var platform = here.running();
     try (var bus = new Bus(platform.address("kafka"))) {
       var services = new Services(platform, here.settings());
-      var reconciliation = new Reconciliation(services, bus, window(platform.clock()));
+      var reconciliation = new Reconciliation(services, bus, window(services.now()));
       var result = reconciliation.compare(limit);
       if (heal && !result.comparisons().stream().allMatch(Comparison::agrees)) {
         reconciliation.heal(result).forEach(it -> System.err.println("Not healed: " + it));
@@ -70,31 +71,48 @@ final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  /** By the platform's clock. */
-  private Window window(Duration clock) {
-    return since == null ? Window.ALWAYS : Window.since(Instant.now().plus(clock).minus(since));
+  private Window window(Instant now) {
+    return since == null ? Window.ALWAYS : Window.since(now.minus(since));
   }
 
   static void print(Result result, PrintStream out) {
     out.printf(
-        "%-14s %-22s %-22s %9s %9s %8s %8s %9s%n",
-        "TOPIC", "OWNER", "READER", "EXPECTED", "FOUND", "MISSING", "DOUBLED", "DIFFERING");
+        "%-14s %-22s %-22s %9s %9s %8s %8s %9s %9s%n",
+        "TOPIC",
+        "OWNER",
+        "READER",
+        "EXPECTED",
+        "FOUND",
+        "MISSING",
+        "DOUBLED",
+        "DIFFERING",
+        "UNDER WAY");
     for (var one : result.comparisons()) {
       out.printf(
-          "%-14s %-22s %-22s %9d %9d %8d %8d %9d%n",
+          "%-14s %-22s %-22s %9d %9d %8d %8d %9d %9d%n",
           one.topic(),
           one.owner(),
           one.reader(),
           one.expected(),
           one.found(),
-          one.missing().size(),
+          one.missing().size() + one.unnamed(),
           one.doubled().size(),
-          one.differing().size());
+          one.differing().size(),
+          one.underWay().size());
       tell(out, one, "missing", one.missing());
+      if (one.unnamed() > 0) out.printf("  and %d more that are not named%n", one.unnamed());
       tell(out, one, "doubled", one.doubled());
       tell(out, one, "differing", one.differing());
+      tell(out, one, "under way", one.underWay());
     }
-    out.println(result.isGood() ? "All agree." : "They do not agree.");
+    out.println(verdict(result));
+  }
+
+  private static String verdict(Result result) {
+    if (result.isGood()) return "All agree.";
+    return result.comparisons().stream().allMatch(Comparison::agrees)
+        ? "What has come to rest agrees; something is still under way."
+        : "They do not agree.";
   }
 
   private static void tell(PrintStream out, Comparison one, String what, List<String> ids) {

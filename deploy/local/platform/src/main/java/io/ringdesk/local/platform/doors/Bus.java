@@ -124,6 +124,8 @@ public final class Bus implements AutoCloseable {
             Map.<String, Object>of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 servers,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 "false"),
             new StringDeserializer(),

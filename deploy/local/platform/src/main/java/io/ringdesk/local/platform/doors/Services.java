@@ -35,13 +35,20 @@ public final class Services {
    * What is under way in one service.
    *
    * @param unpublished history entries that are not on the bus yet
+   * @param oldestSeconds how long the oldest of them has waited
    * @param lag records of others that it has not taken yet, by topic
    */
-  public record State(long unpublished, Map<String, Long> lag, long deadLetters) {
+  public record State(
+      long unpublished, long oldestSeconds, Map<String, Long> lag, long deadLetters) {
 
     public boolean isQuiet() {
       return unpublished == 0 && lag.values().stream().allMatch(it -> it == 0);
     }
+  }
+
+  /** What the business clock of the services shows. */
+  public Instant now() {
+    return Instant.now().plus(platform.clock());
   }
 
   public State state(String service) throws IOException, InterruptedException {
@@ -49,7 +56,11 @@ public final class Services {
     var lag =
         body.path("lag").properties().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().asLong()));
-    return new State(body.path("unpublished").asLong(), lag, body.path("deadLetters").asLong());
+    return new State(
+        body.path("unpublished").asLong(),
+        body.path("oldestSeconds").asLong(),
+        lag,
+        body.path("deadLetters").asLong());
   }
 
   /** How far the aggregates of a topic have come that a service owns. */

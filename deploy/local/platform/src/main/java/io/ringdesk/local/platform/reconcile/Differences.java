@@ -26,20 +26,29 @@ final class Differences {
   private final Histories owner;
   private final Histories reader;
   private final Window window;
+  private final Movement movement;
   private final List<String> missing = new ArrayList<>();
   private final List<String> doubled = new ArrayList<>();
   private final List<String> differing = new ArrayList<>();
+  private final List<String> underWay = new ArrayList<>();
+  private long lacking;
 
-  private Differences(Pair pair, Histories owner, Histories reader, Window window) {
+  private Differences(
+      Pair pair, Histories owner, Histories reader, Window window, Movement movement) {
     this.pair = pair;
     this.owner = owner;
     this.reader = reader;
     this.window = window;
+    this.movement = movement;
   }
 
-  static Comparison between(Pair pair, Histories owner, Histories reader, Window window)
+  /**
+   * @param movement asked for before, since what was unread then may be read by now
+   */
+  static Comparison between(
+      Pair pair, Histories owner, Histories reader, Window window, Movement movement)
       throws IOException, InterruptedException {
-    return new Differences(pair, owner, reader, window).find();
+    return new Differences(pair, owner, reader, window, movement).find();
   }
 
   private Comparison find() throws IOException, InterruptedException {
@@ -50,15 +59,18 @@ final class Differences {
     for (int i = 0; i < open.size(); i += step) {
       lookInto(open.subList(i, Math.min(open.size(), i + step)));
     }
+    setAsideWhatIsUnread();
     return new Comparison(
         pair.topic(),
         pair.owner(),
         pair.reader(),
         mine.count(),
-        mine.count() - missing.size(),
+        Math.max(0, mine.count() - lacking),
         missing,
         doubled,
-        differing);
+        differing,
+        underWay,
+        0);
   }
 
   private static List<Integer> unequal(Digest mine, Digest theirs) {
@@ -99,9 +111,22 @@ final class Differences {
       unknown.remove(owned.id());
       if (!owned.at().isBefore(window.until())) continue; // it has gone on since
       var there = taken.get(owned.id());
-      if (there == null) missing.add(owned.id());
-      else if (there != owned.sequence()) differing.add(owned.id());
+      if (there != null && there == owned.sequence()) continue;
+      if (there == null) lacking++;
+      if (!owned.at().isBefore(movement.settled())) underWay.add(owned.id());
+      else if (there == null) missing.add(owned.id());
+      else differing.add(owned.id());
     }
     suspects.stream().filter(unknown::contains).forEach(doubled::add);
+  }
+
+  private void setAsideWhatIsUnread() throws InterruptedException {
+    var behind = new ArrayList<>(missing);
+    behind.addAll(differing);
+    if (behind.isEmpty()) return;
+    var unread = movement.unread().of(behind);
+    missing.removeIf(unread::contains);
+    differing.removeIf(unread::contains);
+    underWay.addAll(unread);
   }
 }

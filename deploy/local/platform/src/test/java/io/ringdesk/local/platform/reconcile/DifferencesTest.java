@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,8 @@ class DifferencesTest {
 
   private static final Pair PAIR = new Pair("orders", "order-service", "call-service");
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant LATER = NOON.plusSeconds(60);
+  private static final Movement AT_REST = new Movement(Instant.MAX, ids -> Set.of());
   private static final int BUCKETS = 16;
 
   /** What one side would tell, and what it was asked. */
@@ -87,7 +90,8 @@ class DifferencesTest {
       throws Exception {
     var owner = Side.of(new Reached("a", 2, NOON.plusSeconds(60)));
     var reader = Side.of(at("a", 1));
-    var compared = Differences.between(PAIR, owner, reader, Window.since(NOON.plusSeconds(30)));
+    var compared =
+        Differences.between(PAIR, owner, reader, Window.since(NOON.plusSeconds(30)), AT_REST);
     assertThat(compared.differing()).containsExactly("a");
     assertThat(compared.missing()).isEmpty();
   }
@@ -97,10 +101,43 @@ class DifferencesTest {
     var owner = Side.of(new Reached("a", 2, NOON.plusSeconds(60)));
     var reader = Side.of(at("a", 1));
     var window = new Window(Instant.EPOCH, NOON.plusSeconds(30));
-    assertThat(Differences.between(PAIR, owner, reader, window).agrees()).isTrue();
+    assertThat(Differences.between(PAIR, owner, reader, window, AT_REST).agrees()).isTrue();
+  }
+
+  @Test
+  void what_a_stopped_reader_has_still_to_take_is_under_way_and_not_missing() throws Exception {
+    var owner = Side.of(at("a", 1), at("b", 2), at("c", 1), at("d", 2));
+    var stopped = Side.of(at("b", 1), at("d", 1));
+    var compared = compare(owner, stopped, new Movement(LATER, ids -> Set.of("a", "b")));
+    assertThat(compared.underWay()).containsExactlyInAnyOrder("a", "b");
+    assertThat(compared.missing()).containsExactly("c");
+    assertThat(compared.differing()).containsExactly("d");
+    assertThat(compared.found()).isEqualTo(2);
+  }
+
+  @Test
+  void what_changed_just_now_may_not_be_on_the_bus_yet_and_is_under_way() throws Exception {
+    var owner = Side.of(at("a", 1), new Reached("b", 2, LATER), new Reached("c", 1, LATER));
+    var reader = Side.of(at("b", 1));
+    var compared = compare(owner, reader, new Movement(LATER, ids -> Set.of()));
+    assertThat(compared.underWay()).containsExactly("b", "c");
+    assertThat(compared.missing()).containsExactly("a");
+    assertThat(compared.differing()).isEmpty();
+  }
+
+  @Test
+  void what_agrees_by_now_is_not_under_way() throws Exception {
+    var both = Side.of(new Reached("a", 2, LATER));
+    var compared = compare(both, both, new Movement(NOON, ids -> Set.copyOf(ids)));
+    assertThat(compared.agrees()).isTrue();
+    assertThat(compared.underWay()).isEmpty();
   }
 
   private static Comparison compare(Side owner, Side reader) throws Exception {
-    return Differences.between(PAIR, owner, reader, Window.ALWAYS);
+    return compare(owner, reader, AT_REST);
+  }
+
+  private static Comparison compare(Side owner, Side reader, Movement movement) throws Exception {
+    return Differences.between(PAIR, owner, reader, Window.ALWAYS, movement);
   }
 }
