@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -75,14 +74,9 @@ public class OrderSizes {
         write(news, writes, phones);
       }
     }
-    try {
-      if (!writes.isEmpty()) {
-        sizes.bulkWrite(writes, UNORDERED);
-      }
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) { // what is there is later
-        throw failure;
-      }
+    if (!writes.isEmpty()) {
+      // What is there is later.
+      DuplicateKeys.metBy(() -> sizes.bulkWrite(writes, UNORDERED));
     }
     return phones;
   }

@@ -9,7 +9,6 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,19 +74,11 @@ public class Leases {
   /** Takes phones that nobody has, in one write; answers of each whether it was so. */
   List<Boolean> takeFree(List<Lease> wanted) {
     Bson over = isOver();
-    Set<Integer> taken = new HashSet<>();
-    try {
-      leases.bulkWrite(
-          wanted.stream()
-              .map(lease -> new UpdateOneModel<Lease>(where(lease, over), held(lease), UPSERT))
-              .toList(),
-          UNORDERED);
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) {
-        throw failure;
-      }
-      failure.getWriteErrors().forEach(error -> taken.add(error.getIndex()));
-    }
+    List<UpdateOneModel<Lease>> writes =
+        wanted.stream()
+            .map(lease -> new UpdateOneModel<Lease>(where(lease, over), held(lease), UPSERT))
+            .toList();
+    Set<Integer> taken = DuplicateKeys.metBy(() -> leases.bulkWrite(writes, UNORDERED));
     return IntStream.range(0, wanted.size()).mapToObj(i -> !taken.contains(i)).toList();
   }
 

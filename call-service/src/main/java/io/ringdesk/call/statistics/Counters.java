@@ -13,9 +13,8 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.stream.Collectors.toSet;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -148,13 +147,7 @@ public class Counters {
 
   /** Two readers may be about to make the same one; the other has made it then. */
   private void write(List<WriteModel<Document>> writes) {
-    try {
-      counted.collection().bulkWrite(writes, UNORDERED);
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) {
-        throw failure;
-      }
-    }
+    DuplicateKeys.metBy(() -> counted.collection().bulkWrite(writes, UNORDERED));
   }
 
   /** The days that a call has ever counted in are all kept, so that none is forgotten. */
@@ -271,19 +264,9 @@ public class Counters {
   }
 
   private Set<String> overtaken(List<String> ids, List<WriteModel<Document>> writes) {
-    try {
-      counters.bulkWrite(writes, UNORDERED);
-      return Set.of();
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) {
-        throw failure;
-      }
-      Set<String> overtaken = new HashSet<>();
-      for (BulkWriteError error : failure.getWriteErrors()) {
-        overtaken.add(ids.get(error.getIndex()));
-      }
-      return overtaken;
-    }
+    return DuplicateKeys.metBy(() -> counters.bulkWrite(writes, UNORDERED)).stream()
+        .map(ids::get)
+        .collect(toSet());
   }
 
   /**

@@ -3,6 +3,9 @@ package io.ringdesk.chassis.journal;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a write has run into: documents that were there already. */
 public final class DuplicateKeys {
@@ -18,5 +21,25 @@ public final class DuplicateKeys {
     return failure.getWriteConcernError() == null
         && failure.getWriteErrors().stream()
             .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+  }
+
+  /**
+   * Carries out an unordered bulk; answers which of its writes, by their place in it, ran into what
+   * was there already. All others are written for good.
+   *
+   * @throws MongoBulkWriteException when something else failed
+   */
+  public static Set<Integer> metBy(Runnable bulk) {
+    try {
+      bulk.run();
+      return Set.of();
+    } catch (MongoBulkWriteException failure) {
+      if (!alone(failure)) {
+        throw failure;
+      }
+      return failure.getWriteErrors().stream()
+          .map(BulkWriteError::getIndex)
+          .collect(Collectors.toSet());
+    }
   }
 }
