@@ -1,10 +1,11 @@
 package io.ringdesk.call.customers;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexModel;
@@ -18,6 +19,7 @@ import io.ringdesk.chassis.wire.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.conversions.Bson;
@@ -66,11 +68,14 @@ public class CustomerOrders {
 
   /** Some of his orders, fifty at the most. */
   public List<Order> of(String phone) {
-    return find(withPhone(phone), MOST_OF_A_CUSTOMER);
+    return of(List.of(phone)).getOrDefault(phone, List.of());
   }
 
-  static Bson withPhone(String phone) {
-    return eq(PHONE, phone);
+  /** The same of many, by phone; those who have none are left out. */
+  public Map<String, List<Order>> of(Collection<String> phones) {
+    return Share.ofEach(phones, MOST_OF_A_CUSTOMER, (some, most) -> find(in(PHONE, some), most))
+        .stream()
+        .collect(groupingBy(order -> requireNonNull(order.phone())));
   }
 
   /** The orders of these customers that one of these managers has. */

@@ -3,6 +3,7 @@ package io.ringdesk.call.customers;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -20,6 +21,7 @@ import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,21 +109,26 @@ public class OrderSizes {
   }
 
   /**
-   * Whether a customer's orders come to so much in one currency.
+   * Which of these customers have orders that come to so much in one currency. Of one who has more
+   * than two hundred, some count.
    *
-   * @param least an amount in whatever currency he orders in
+   * @param least an amount in whatever currency they order in
    */
-  public boolean isLarge(String phone, BigDecimal least) {
-    Map<String, BigDecimal> sums = new HashMap<>();
-    sizes
-        .find(eq("phone", phone))
-        .limit(MOST_OF_A_CUSTOMER)
-        .forEach(
-            order ->
-                sums.merge(
-                    order.getString("currency"),
-                    order.get("amount", Decimal128.class).bigDecimalValue(),
-                    BigDecimal::add));
-    return sums.values().stream().anyMatch(sum -> sum.compareTo(least) >= 0);
+  public Set<String> large(Collection<String> phones, BigDecimal least) {
+    Map<String, Map<String, BigDecimal>> sums = new HashMap<>();
+    for (Document order : Share.ofEach(phones, MOST_OF_A_CUSTOMER, this::find)) {
+      sums.computeIfAbsent(order.getString("phone"), _ -> new HashMap<>())
+          .merge(
+              order.getString("currency"),
+              order.get("amount", Decimal128.class).bigDecimalValue(),
+              BigDecimal::add);
+    }
+    sums.values()
+        .removeIf(his -> his.values().stream().noneMatch(sum -> sum.compareTo(least) >= 0));
+    return sums.keySet();
+  }
+
+  private List<Document> find(Collection<String> phones, int most) {
+    return sizes.find(in("phone", phones)).limit(most).into(new ArrayList<>());
   }
 }

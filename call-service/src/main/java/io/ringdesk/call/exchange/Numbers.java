@@ -23,7 +23,7 @@ public class Numbers {
   }
 
   /** The same of many, each read once; those that are hidden are left out. */
-  Map<String, String> of(Set<String> written) {
+  public Map<String, String> of(Set<String> written) {
     Map<String, String> read = HashMap.newHashMap(written.size());
     written.forEach(one -> of(one).ifPresent(number -> read.put(one, number)));
     return read;

@@ -1,12 +1,6 @@
 package io.ringdesk.call.routing;
 
-import io.ringdesk.call.customers.CustomerOrders;
-import io.ringdesk.call.customers.CustomerOrders.Order;
-import io.ringdesk.call.customers.Customers;
-import io.ringdesk.call.customers.Customers.Customer;
-import io.ringdesk.call.customers.OrderSizes;
 import io.ringdesk.call.exchange.ExchangeCalls;
-import io.ringdesk.call.exchange.Numbers;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.presence.Staff.Reachable;
 import io.ringdesk.call.routing.Offers.Offer;
@@ -17,10 +11,8 @@ import io.ringdesk.chassis.gather.Gathering;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,10 +52,7 @@ class Router {
   private final Staff staff;
   private final ExchangeCalls calls;
   private final Offers offers;
-  private final Customers customers;
-  private final CustomerOrders orders;
-  private final OrderSizes sizes;
-  private final Numbers numbers;
+  private final Callers callers;
   private final RoutingSettings settings;
   private final Clock clock;
   private final Gathering<Asked, Route> together;
@@ -72,19 +61,13 @@ class Router {
       Staff staff,
       ExchangeCalls calls,
       Offers offers,
-      Customers customers,
-      CustomerOrders orders,
-      OrderSizes sizes,
-      Numbers numbers,
+      Callers callers,
       RoutingSettings settings,
       Clock clock) {
     this.staff = staff;
     this.calls = calls;
     this.offers = offers;
-    this.customers = customers;
-    this.orders = orders;
-    this.sizes = sizes;
-    this.numbers = numbers;
+    this.callers = callers;
     this.settings = settings;
     this.clock = clock;
     this.together = new Gathering<>("routing", 1, this::answer);
@@ -98,13 +81,21 @@ class Router {
     Map<String, List<Offer>> before = offers.of(asked.stream().map(Asked::call).toList());
     Instant now = clock.instant();
     Telephones telephones = telephones(now);
+    Map<Asked, Caller> known = callers.of(asked);
     List<Route> routes = new ArrayList<>();
     for (Asked one : asked) {
       List<Offer> ofCall = before.computeIfAbsent(one.call(), _ -> new ArrayList<>());
       Route route =
           atAttempt(one.attempt(), ofCall)
               .<Route>map(Route.Ring::new)
-              .orElseGet(() -> route(one, ofCall, telephones, now));
+              .orElseGet(
+                  () ->
+                      route(
+                          one,
+                          known.getOrDefault(one, Caller.UNKNOWN),
+                          ofCall,
+                          telephones,
+                          now));
       if (route instanceof Route.Ring(Offer offer)) {
         ofCall.add(offer);
       }
@@ -117,7 +108,8 @@ class Router {
     return offers.stream().filter(offer -> offer.attempt() == attempt).findFirst();
   }
 
-  private Route route(Asked asked, List<Offer> before, Telephones telephones, Instant now) {
+  private Route route(
+      Asked asked, Caller caller, List<Offer> before, Telephones telephones, Instant now) {
     if (telephones.isNobodyThere()) {
       return new Route.NobodyThere();
     }
@@ -127,7 +119,7 @@ class Router {
       return new Route.Wait();
     }
     Instant until = now.plus(settings.ring());
-    for (Colleague next : RoutingRule.inOrder(free, caller(asked.from()))) {
+    for (Colleague next : RoutingRule.inOrder(free, caller)) {
       if (offers.take(next.id(), asked.call(), now, until)) {
         telephones.ring(next.id(), asked.call(), until);
         return offered(asked.call(), new Offer(asked.attempt(), next.id(), next.extension()), now);
@@ -158,21 +150,5 @@ class Router {
     Set<String> busy = calls.busyAmong(ids);
     busy.addAll(calls.talkedSince(ids, now.minus(settings.wrapUp())).keySet());
     return new Telephones(there, busy, offers.lastOf(ids), now);
-  }
-
-  private Caller caller(@Nullable String from) {
-    Optional<String> phone = numbers.of(from);
-    if (phone.isEmpty()) {
-      return Caller.UNKNOWN;
-    }
-    List<String> managers = new ArrayList<>();
-    customers.of(phone.get()).map(Customer::personalManager).ifPresent(managers::add);
-    orders.of(phone.get()).stream()
-        .sorted(Comparator.comparing((Order order) -> !order.isWaiting()))
-        .map(Order::manager)
-        .filter(Objects::nonNull)
-        .filter(manager -> !managers.contains(manager))
-        .forEach(managers::add);
-    return new Caller(List.copyOf(managers), sizes.isLarge(phone.get(), settings.largeCustomer()));
   }
 }
