@@ -1,11 +1,9 @@
 package io.ringdesk.call.exchange;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
-import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
@@ -29,11 +27,8 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,9 +46,10 @@ import org.springframework.stereotype.Component;
 public class ExchangeCalls {
 
   static final String CLOSES_AT = "state.closesAt";
-  static final String BUSY = "state.busy";
+  static final String TALKED_UNTIL = "state.talks.until";
   static final String STARTED_AT = "state.startedAt";
   static final Bson NEWEST_FIRST = descending(STARTED_AT, "_id");
+  static final Bson UNDER_WAY = gt(CLOSES_AT, Instant.EPOCH);
 
   private static final int MOST_UNDER_WAY = 10_000;
 
@@ -74,12 +70,11 @@ public class ExchangeCalls {
 
     @Bean
     Indexes exchangeCallIndexes() {
-      IndexOptions open = new IndexOptions().partialFilterExpression(gt(CLOSES_AT, Instant.EPOCH));
+      IndexOptions open = new IndexOptions().partialFilterExpression(UNDER_WAY);
       return Indexes.on(
           ExchangeCall.TYPE.collection(),
           new IndexModel(ascending(CLOSES_AT), open),
-          new IndexModel(ascending(BUSY)),
-          new IndexModel(ascending("state.talks.employee", "state.talks.until")),
+          new IndexModel(ascending(TALKED_UNTIL)),
           new IndexModel(NEWEST_FIRST),
           new IndexModel(compoundIndex(ascending("state.phone"), NEWEST_FIRST)),
           new IndexModel(compoundIndex(ascending("state.employees"), NEWEST_FIRST)));
@@ -106,58 +101,47 @@ public class ExchangeCalls {
   }
 
   static Bson silent(Instant now) {
-    return and(gt(CLOSES_AT, Instant.EPOCH), lte(CLOSES_AT, now));
+    return and(UNDER_WAY, lte(CLOSES_AT, now));
   }
 
   /** All that are not over yet. */
   public List<ExchangeCall> underWay() {
     return calls
-        .find(gt(CLOSES_AT, Instant.EPOCH))
+        .find(UNDER_WAY)
         .projection(exclude("history"))
         .limit(MOST_UNDER_WAY)
         .map(document -> journal.stored(document).state())
         .into(new ArrayList<>());
   }
 
-  /** Who of these has a leg that rings or talks. */
-  public Set<String> busyAmong(Collection<String> employees) {
-    Set<String> busy = new HashSet<>();
+  /**
+   * Whose telephones ring and who talks, and who has talked with a customer since then: one stretch
+   * of calls that are under way, and one of those that have ended since.
+   */
+  public Set<String> occupied(Instant since) {
+    Set<String> occupied = new HashSet<>();
     calls
-        .find(in(BUSY, employees))
-        .projection(include(BUSY))
+        .find(underWayOrTalkedSince(since))
+        .projection(include("state.busy", "state.talks"))
+        .batchSize(MOST_UNDER_WAY)
+        .map(found -> found.getDocument("state"))
         .forEach(
-            found ->
-                found
-                    .getDocument("state")
-                    .getArray("busy")
-                    .forEach(one -> busy.add(one.asString().getValue())));
-    busy.retainAll(employees);
-    return busy;
-  }
-
-  /** When each of these has last talked with a customer, of those who have since then. */
-  public Map<String, Instant> talkedSince(Collection<String> employees, Instant since) {
-    Map<String, Instant> last = new HashMap<>();
-    calls
-        .find(talked(employees, since))
-        .projection(include("state.talks"))
-        .forEach(
-            found -> {
-              for (BsonValue talk : found.getDocument("state").getArray("talks")) {
-                BsonDocument one = talk.asDocument();
-                last.merge(
-                    one.getString("employee").getValue(),
-                    Instant.ofEpochMilli(one.getDateTime("until").getValue()),
-                    (before, now) -> before.isAfter(now) ? before : now);
-              }
+            state -> {
+              state.getArray("busy").forEach(one -> occupied.add(one.asString().getValue()));
+              state.getArray("talks").stream()
+                  .map(BsonValue::asDocument)
+                  .filter(talk -> endedAt(talk).isAfter(since))
+                  .forEach(talk -> occupied.add(talk.getString("employee").getValue()));
             });
-    last.keySet().retainAll(employees);
-    last.values().removeIf(until -> !until.isAfter(since));
-    return last;
+    return occupied;
   }
 
-  static Bson talked(Collection<String> employees, Instant since) {
-    return elemMatch("state.talks", and(in("employee", employees), gt("until", since)));
+  private static Instant endedAt(BsonDocument talk) {
+    return Instant.ofEpochMilli(talk.getDateTime("until").getValue());
+  }
+
+  static Bson underWayOrTalkedSince(Instant since) {
+    return or(UNDER_WAY, gt(TALKED_UNTIL, since));
   }
 
   public Optional<ExchangeCall> find(String id) {

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
 
@@ -45,6 +46,8 @@ public class Staff {
   static final String ROLE = "role";
   static final String EXPERIENCED = "experienced";
   static final String EXTENSION = "extension";
+
+  private static final int ALL_AT_ONCE = 10_000;
 
   /**
    * Somebody who is not at work.
@@ -119,7 +122,11 @@ public class Staff {
   public List<Reachable> reachable() {
     Instant now = clock.instant();
     List<Reachable> reachable = new ArrayList<>();
-    for (Document member : view.collection().find(and(exists(EXTENSION), eq(PRESENT, true)))) {
+    for (Document member :
+        view.collection()
+            .find(and(exists(EXTENSION), eq(PRESENT, true)))
+            .projection(include(EXTENSION, ROLE, EXPERIENCED, ABSENT_FROM, ABSENT_UNTIL))
+            .batchSize(ALL_AT_ONCE)) {
       if (!isAway(member, now)) {
         reachable.add(
             new Reachable(

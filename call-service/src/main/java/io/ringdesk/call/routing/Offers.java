@@ -2,31 +2,35 @@ package io.ringdesk.call.routing;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
@@ -41,11 +45,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Offers {
 
+  private static final String RINGING = "ringing";
+  private static final String UNTIL = "until";
   private static final long KEPT_DAYS = 1;
+  private static final int ALL_AT_ONCE = 10_000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   /** That a telephone rings for a call, at its so many-th attempt. */
-  record Offer(int attempt, String employee, String extension) {}
+  record Offer(String call, int attempt, String employee, String extension) {}
 
   /** For which call a telephone rang, and until when. */
   record Last(String call, Instant until) {
@@ -58,12 +66,16 @@ class Offers {
   @Configuration(proxyBeanMethods = false)
   static class Declared {
     @Bean
+    Indexes ringingIndexes() {
+      return Indexes.on(RINGING, new IndexModel(ascending(UNTIL)));
+    }
+
+    @Bean
     Indexes routedCallIndexes() {
       return Indexes.on(
           "routed_calls",
           new IndexModel(
-              com.mongodb.client.model.Indexes.ascending("at"),
-              new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
+              ascending("at"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
     }
   }
 
@@ -74,81 +86,97 @@ class Offers {
     // What was just written is seen, though the journal does not have it yet.
     MongoDatabase soon =
         database.withWriteConcern(WriteConcern.W1).withReadConcern(ReadConcern.LOCAL);
-    this.ringing = soon.getCollection("ringing");
+    this.ringing = soon.getCollection(RINGING);
     this.routed = soon.getCollection("routed_calls");
   }
 
-  /** Where each of these calls was put through to so far; others are left out. */
-  Map<String, List<Offer>> of(Collection<String> calls) {
-    Map<String, List<Offer>> offers = new HashMap<>();
+  /** Where these calls were put through to so far. */
+  Offered of(Collection<String> calls) {
+    Offered offered = new Offered();
     routed
         .find(in("_id", calls))
         .forEach(
-            found -> {
-              List<Offer> ofCall = new ArrayList<>();
-              for (Document one : found.getList("offers", Document.class)) {
-                ofCall.add(
+            call -> {
+              for (Document one : call.getList("offers", Document.class)) {
+                offered.put(
                     new Offer(
+                        call.getString("_id"),
                         one.getInteger("attempt"),
                         one.getString("employee"),
                         one.getString("extension")));
               }
-              offers.put(found.getString("_id"), ofCall);
             });
-    return offers;
+    return offered;
   }
 
-  /**
-   * What each of these was last put through to, and until when; those never put through are left
-   * out.
-   */
-  Map<String, Last> lastOf(Collection<String> employees) {
+  /** What each was last put through to, of those whose telephones have rung within a day. */
+  Map<String, Last> lately(Instant now) {
     Map<String, Last> last = new HashMap<>();
     ringing
-        .find(in("_id", employees))
+        .find(rangSince(now.minus(Duration.ofDays(KEPT_DAYS))))
+        .batchSize(ALL_AT_ONCE)
         .forEach(
             found ->
                 last.put(
                     found.getString("_id"),
-                    new Last(found.getString("call"), found.getDate("until").toInstant())));
+                    new Last(found.getString("call"), found.getDate(UNTIL).toInstant())));
     return last;
   }
 
-  /** Answers whether nobody else was faster. */
-  boolean take(String employee, String call, Instant now, Instant until) {
-    return isNew(
+  static Bson rangSince(Instant time) {
+    return gt(UNTIL, time);
+  }
+
+  /** Takes telephones, in one write; answers for which of them another was faster. */
+  List<Offer> take(Collection<Offer> wanted, Instant now, Instant until) {
+    return inVain(
         ringing,
-        and(eq("_id", employee), or(lte("until", now), eq("call", call))),
-        combine(set("call", call), set("until", until)));
+        wanted,
+        one ->
+            new UpdateOneModel<>(
+                and(eq("_id", one.employee()), or(lte(UNTIL, now), eq("call", one.call()))),
+                combine(set("call", one.call()), set(UNTIL, until)),
+                UPSERT));
   }
 
-  /** Answers whether this attempt was not answered before. */
-  boolean keep(String call, Offer offer, Instant now) {
-    return isNew(
+  /** Keeps what is answered, in one write; answers those whose attempt was answered before. */
+  List<Offer> keep(Collection<Offer> answers, Instant now) {
+    return inVain(
         routed,
-        and(eq("_id", call), ne("offers.attempt", offer.attempt())),
-        combine(
-            set("at", now),
-            push(
-                "offers",
-                new Document("attempt", offer.attempt())
-                    .append("employee", offer.employee())
-                    .append("extension", offer.extension()))));
+        answers,
+        one ->
+            new UpdateOneModel<>(
+                and(eq("_id", one.call()), ne("offers.attempt", one.attempt())),
+                combine(
+                    set("at", now),
+                    push(
+                        "offers",
+                        new Document("attempt", one.attempt())
+                            .append("employee", one.employee())
+                            .append("extension", one.extension()))),
+                UPSERT));
   }
 
-  void giveBack(String employee, String call) {
-    ringing.deleteOne(and(eq("_id", employee), eq("call", call)));
+  private static List<Offer> inVain(
+      MongoCollection<Document> in,
+      Collection<Offer> offers,
+      Function<Offer, UpdateOneModel<Document>> write) {
+    List<Offer> all = List.copyOf(offers);
+    return all.isEmpty()
+        ? List.of()
+        : DuplicateKeys.metBy(() -> in.bulkWrite(all.stream().map(write).toList(), UNORDERED))
+            .stream()
+            .map(all::get)
+            .toList();
   }
 
-  private static boolean isNew(MongoCollection<Document> in, Bson where, Bson update) {
-    try {
-      in.updateOne(where, update, UPSERT);
-      return true;
-    } catch (MongoWriteException failure) {
-      if (DuplicateKeys.caused(failure)) {
-        return false;
-      }
-      throw failure;
+  void giveBack(Collection<Offer> taken) {
+    if (!taken.isEmpty()) {
+      ringing.deleteMany(
+          or(
+              taken.stream()
+                  .map(one -> and(eq("_id", one.employee()), eq("call", one.call())))
+                  .toList()));
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.ringdesk.call.routing;
 
 import io.ringdesk.call.exchange.ExchangeCalls;
-import io.ringdesk.call.presence.Staff;
-import io.ringdesk.call.presence.Staff.Reachable;
 import io.ringdesk.call.routing.Offers.Offer;
 import io.ringdesk.call.routing.domain.Caller;
 import io.ringdesk.call.routing.domain.Colleague;
@@ -15,18 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the telephone that rings next for a call. Who is free is looked at once for all calls that
- * wait; each question is a look at an index, and none grows with what was.
+ * Finds the telephone that rings next for a call. One look is made for all calls that wait: it asks
+ * what is now, and who they are that call, each in one question by an index, and none grows with
+ * what was.
  */
 @Component
 class Router {
-
-  private static final Set<String> CALL_TAKERS = Set.of("call-centre-manager", "personal-manager");
 
   /** What the exchange is to do. */
   sealed interface Route {
@@ -49,7 +45,7 @@ class Router {
    */
   record Asked(String call, @Nullable String from, int attempt) {}
 
-  private final Staff staff;
+  private final AtWork atWork;
   private final ExchangeCalls calls;
   private final Offers offers;
   private final Callers callers;
@@ -58,13 +54,13 @@ class Router {
   private final Gathering<Asked, Route> together;
 
   Router(
-      Staff staff,
+      AtWork atWork,
       ExchangeCalls calls,
       Offers offers,
       Callers callers,
       RoutingSettings settings,
       Clock clock) {
-    this.staff = staff;
+    this.atWork = atWork;
     this.calls = calls;
     this.offers = offers;
     this.callers = callers;
@@ -78,77 +74,81 @@ class Router {
   }
 
   private List<Route> answer(List<Asked> asked) {
-    Map<String, List<Offer>> before = offers.of(asked.stream().map(Asked::call).toList());
+    Offered offered = offers.of(asked.stream().map(Asked::call).distinct().toList());
     Instant now = clock.instant();
     Telephones telephones = telephones(now);
-    Map<Asked, Caller> known = callers.of(asked);
-    List<Route> routes = new ArrayList<>();
-    for (Asked one : asked) {
-      List<Offer> ofCall = before.computeIfAbsent(one.call(), _ -> new ArrayList<>());
-      Route route =
-          atAttempt(one.attempt(), ofCall)
-              .<Route>map(Route.Ring::new)
-              .orElseGet(
-                  () ->
-                      route(
-                          one,
-                          known.getOrDefault(one, Caller.UNKNOWN),
-                          ofCall,
-                          telephones,
-                          now));
-      if (route instanceof Route.Ring(Offer offer)) {
-        ofCall.add(offer);
-      }
-      routes.add(route);
+    if (!telephones.isNobodyThere()) {
+      putThrough(asked, offered, telephones, now);
     }
-    return routes;
-  }
-
-  private static Optional<Offer> atAttempt(int attempt, List<Offer> offers) {
-    return offers.stream().filter(offer -> offer.attempt() == attempt).findFirst();
-  }
-
-  private Route route(
-      Asked asked, Caller caller, List<Offer> before, Telephones telephones, Instant now) {
-    if (telephones.isNobodyThere()) {
-      return new Route.NobodyThere();
-    }
-    Set<String> tried = before.stream().map(Offer::employee).collect(Collectors.toSet());
-    List<Colleague> free = telephones.freeFor(asked.call(), tried);
-    if (free.isEmpty()) {
-      return new Route.Wait();
-    }
-    Instant until = now.plus(settings.ring());
-    for (Colleague next : RoutingRule.inOrder(free, caller)) {
-      if (offers.take(next.id(), asked.call(), now, until)) {
-        telephones.ring(next.id(), asked.call(), until);
-        return offered(asked.call(), new Offer(asked.attempt(), next.id(), next.extension()), now);
-      }
-      telephones.withdraw(next.id());
-    }
-    return new Route.Wait();
-  }
-
-  private Route offered(String call, Offer offer, Instant now) {
-    if (offers.keep(call, offer, now)) {
-      return new Route.Ring(offer);
-    }
-    // The same attempt was asked for at another instance at the same moment: both have one answer.
-    Offer first =
-        atAttempt(offer.attempt(), offers.of(List.of(call)).getOrDefault(call, List.of()))
-            .orElse(offer);
-    if (!first.employee().equals(offer.employee())) {
-      offers.giveBack(offer.employee(), call);
-    }
-    return new Route.Ring(first);
+    Route otherwise = telephones.isNobodyThere() ? new Route.NobodyThere() : new Route.Wait();
+    return asked.stream()
+        .map(one -> offered.at(one.call(), one.attempt()))
+        .map(offer -> offer.<Route>map(Route.Ring::new).orElse(otherwise))
+        .toList();
   }
 
   private Telephones telephones(Instant now) {
-    List<Reachable> there =
-        staff.reachable().stream().filter(one -> CALL_TAKERS.contains(one.role())).toList();
-    Set<String> ids = there.stream().map(Reachable::id).collect(Collectors.toSet());
-    Set<String> busy = calls.busyAmong(ids);
-    busy.addAll(calls.talkedSince(ids, now.minus(settings.wrapUp())).keySet());
-    return new Telephones(there, busy, offers.lastOf(ids), now);
+    Set<String> busy = calls.occupied(now.minus(settings.wrapUp()));
+    return new Telephones(atWork.all(), busy, offers.lately(now), now);
+  }
+
+  /** Each rings at the first in its order; where that one is lost, at the next. */
+  private void putThrough(List<Asked> asked, Offered offered, Telephones telephones, Instant now) {
+    Map<Asked, Caller> known = callers.of(asked);
+    Instant until = now.plus(settings.ring());
+    List<Offer> taken = new ArrayList<>();
+    List<Offer> lost;
+    do {
+      List<Offer> wanted = new ArrayList<>();
+      for (Asked one : asked) {
+        if (offered.at(one.call(), one.attempt()).isEmpty()) {
+          first(one, known.getOrDefault(one, Caller.UNKNOWN), offered, telephones)
+              .ifPresent(
+                  offer -> {
+                    telephones.ring(offer.employee(), offer.call(), until);
+                    offered.put(offer);
+                    wanted.add(offer);
+                  });
+        }
+      }
+      lost = wanted.isEmpty() ? List.of() : lost(wanted, now, until);
+      for (Offer one : lost) {
+        telephones.withdraw(one.employee());
+        offered.remove(one);
+        wanted.remove(one);
+      }
+      taken.addAll(wanted);
+    } while (!lost.isEmpty());
+    keep(taken, offered, now);
+  }
+
+  /** Takes telephones; answers whose owners have gone meanwhile, or where another was faster. */
+  private List<Offer> lost(List<Offer> wanted, Instant now, Instant until) {
+    Set<String> gone = atWork.goneAmong(wanted.stream().map(Offer::employee).toList());
+    List<Offer> there = wanted.stream().filter(one -> !gone.contains(one.employee())).toList();
+    List<Offer> lost = new ArrayList<>(wanted);
+    lost.removeAll(there);
+    lost.addAll(offers.take(there, now, until));
+    return lost;
+  }
+
+  private static Optional<Offer> first(
+      Asked asked, Caller caller, Offered offered, Telephones telephones) {
+    List<Colleague> free = telephones.freeFor(asked.call(), offered.tried(asked.call()));
+    return RoutingRule.inOrder(free, caller).stream()
+        .findFirst()
+        .map(next -> new Offer(asked.call(), asked.attempt(), next.id(), next.extension()));
+  }
+
+  private void keep(List<Offer> taken, Offered offered, Instant now) {
+    List<Offer> late = offers.keep(taken, now);
+    if (late.isEmpty()) {
+      return;
+    }
+    // Another instance has answered the same attempt at the same moment: both have one answer.
+    Offered kept = offers.of(late.stream().map(Offer::call).toList());
+    late.forEach(one -> kept.at(one.call(), one.attempt()).ifPresent(offered::put));
+    offers.giveBack(
+        late.stream().filter(one -> !kept.tried(one.call()).contains(one.employee())).toList());
   }
 }

@@ -1,6 +1,8 @@
 package io.ringdesk.call.exchange;
 
 import static com.mongodb.client.model.Projections.include;
+import static io.ringdesk.call.Office.someone;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoDatabase;
@@ -9,8 +11,17 @@ import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.exchange.ExchangeCalls.Query;
+import io.ringdesk.call.exchange.domain.ExchangeCall;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.Answered;
+import io.ringdesk.call.exchange.domain.ExchangeCallEvent.HungUp;
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Proposal;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,10 +34,20 @@ class ExchangePlanTest {
   private static final Instant NOON = StandingClock.NOON;
   private static final int PAGE = 5;
 
+  /** After all that other tests tell. */
+  private static final Instant LATER = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final ExchangeCalls calls;
+  private final Journal<ExchangeCall, ExchangeCallEvent> journal;
   private final MongoDatabase database;
 
   @Autowired
-  ExchangePlanTest(MongoDatabase database) {
+  ExchangePlanTest(
+      ExchangeCalls calls,
+      Journal<ExchangeCall, ExchangeCallEvent> journal,
+      MongoDatabase database) {
+    this.calls = calls;
+    this.journal = journal;
     this.database = database;
   }
 
@@ -53,11 +74,42 @@ class ExchangePlanTest {
   }
 
   @Test
-  void who_is_busy_who_has_just_talked_and_what_is_silent_are_looked_up() {
-    plan("exchange_calls", Filters.in(ExchangeCalls.BUSY, List.of("a", "b")), null);
-    plan("exchange_calls", ExchangeCalls.talked(List.of("a", "b"), NOON), null);
+  void what_is_under_way_and_what_is_silent_are_looked_up() {
+    plan("exchange_calls", ExchangeCalls.UNDER_WAY, null);
     plan("exchange_calls", ExchangeCalls.silent(NOON), null);
-    plan("exchange_calls", Filters.gt(ExchangeCalls.CLOSES_AT, Instant.EPOCH), null);
+  }
+
+  @Test
+  void who_talks_or_has_just_talked_costs_what_is_under_way_and_what_has_just_ended() {
+    String before = someone("boris");
+    String since = someone("anna");
+    int underWay = calls.underWay().size();
+    talked(before, LATER, 20);
+    talked(since, LATER.plusSeconds(1), 3);
+
+    plan("exchange_calls", ExchangeCalls.underWayOrTalkedSince(LATER), null)
+        .readsAtMost(underWay + 3);
+    assertThat(calls.occupied(LATER)).contains(since).doesNotContain(before);
+  }
+
+  private void talked(String employee, Instant until, int times) {
+    journal.appendAll(
+        Stream.generate(() -> UUID.randomUUID().toString())
+            .limit(times)
+            .map(call -> talked(call, employee, until))
+            .toList());
+  }
+
+  private static Proposal<ExchangeCall, ExchangeCallEvent> talked(
+      String call, String employee, Instant until) {
+    return new Proposal<>(
+        call,
+        "test",
+        "test",
+        _ ->
+            Decision.happened(
+                new Answered("main", call, null, null, null, "leg", null, employee, NOON, until),
+                new HungUp("main", call, null, null, null, "leg", null, employee, until, null)));
   }
 
   @Test

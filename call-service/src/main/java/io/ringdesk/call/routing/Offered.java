@@ -1,0 +1,36 @@
+package io.ringdesk.call.routing;
+
+import io.ringdesk.call.routing.Offers.Offer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** At which telephone each attempt of some calls has rung, or is to ring. */
+final class Offered {
+
+  private final Map<String, Map<Integer, Offer>> byCall = new HashMap<>();
+
+  private Map<Integer, Offer> of(String call) {
+    return byCall.computeIfAbsent(call, _ -> new HashMap<>());
+  }
+
+  Optional<Offer> at(String call, int attempt) {
+    return Optional.ofNullable(of(call).get(attempt));
+  }
+
+  /** Whose telephones have rung for this call. */
+  Set<String> tried(String call) {
+    return of(call).values().stream().map(Offer::employee).collect(Collectors.toSet());
+  }
+
+  /** Of two of the same attempt the later holds. */
+  void put(Offer offer) {
+    of(offer.call()).put(offer.attempt(), offer);
+  }
+
+  void remove(Offer offer) {
+    of(offer.call()).remove(offer.attempt());
+  }
+}
