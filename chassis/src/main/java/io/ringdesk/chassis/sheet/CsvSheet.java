@@ -49,7 +49,7 @@ final class CsvSheet implements Sheet {
   private static String written(@Nullable Object cell) {
     return switch (cell) {
       case null -> "";
-      case String text -> Harmless.text(text);
+      case String text -> Harmless.separated(text);
       case BigDecimal number -> number.toPlainString();
       default -> cell.toString();
     };
