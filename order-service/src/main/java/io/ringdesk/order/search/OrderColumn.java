@@ -63,6 +63,7 @@ public enum OrderColumn {
   LAST_CALL("lastCall", Source.of("calls.last", LastCall.class)),
   NEXT_CALL_AT("nextCallAt", Source.of("calls.nextAt", Instant.class)),
   PREVIOUS_ORDER("previousOrder", Source.of("placement.previousOrder", String.class)),
+  CALL_ID("callId", Source.of("placement.callId", String.class)),
   NEXT_ORDER("nextOrder", Source.order(String.class, order -> order.succession().next())),
   VERSION("version", Source.part("version", Long.class));
 

@@ -151,6 +151,9 @@ class DuplicatesServiceTest {
     assertThat(types(old)).filteredOn("order.duplicate-made.v1"::equals).hasSize(1);
     assertThat(types(next)).filteredOn("order.placed.v1"::equals).hasSize(1);
     assertThat(ofSameCustomer(old)).hasSize(2);
+    var shown =
+        admin.list("email", old + "@customers.example", "status", "awaiting", "fields", "callId");
+    assertThat(shown.json().at("/items/0/callId").asString()).isEqualTo("c-" + next);
   }
 
   @Test
