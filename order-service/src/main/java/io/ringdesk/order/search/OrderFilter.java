@@ -38,8 +38,13 @@ final class OrderFilter {
 
   private static final String NONE = "none";
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,10})?");
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().-]{3,}");
+  private static final Pattern PHONE = Pattern.compile("(?=.*[0-9])\\+?[0-9 ().-]{3,}");
   private static final int LONGEST = 300;
+
+  /** As call-service spells them. */
+  private static final List<String> CALL_RESULTS =
+      List.of(
+          "completed", "not-reached", "call-back", "already-paid", "refusal", "invalid-contact");
 
   /** Known to the list; what they mean stands in the README. */
   private static final Set<String> NAMES =
@@ -97,6 +102,8 @@ final class OrderFilter {
             wrong(
                 name,
                 "This has to have at most %d characters, none of them U+0000.".formatted(LONGEST));
+          } else if (value.isBlank()) {
+            wrong(name, "This is blank. Say what is to be found, or leave it out.");
           }
         });
     statuses();
@@ -114,7 +121,9 @@ final class OrderFilter {
     time("placedTo", true).ifPresent(to -> filters.add(lte(OrderDocument.PLACED_AT, to)));
     amount("amountFrom").ifPresent(from -> filters.add(gte(OrderDocument.AMOUNT, from)));
     amount("amountTo").ifPresent(to -> filters.add(lte(OrderDocument.AMOUNT, to)));
-    value("callResult").ifPresent(results -> filters.add(any(OrderDocument.CALL_RESULT, results)));
+    value("callResult")
+        .map(results -> known("callResult", several(results), CALL_RESULTS))
+        .ifPresent(results -> filters.add(in(OrderDocument.CALL_RESULT, results)));
     time("nextCallFrom", false)
         .ifPresent(from -> filters.add(gte(OrderDocument.NEXT_CALL_AT, from)));
     time("nextCallTo", true).ifPresent(to -> filters.add(lte(OrderDocument.NEXT_CALL_AT, to)));
@@ -124,7 +133,7 @@ final class OrderFilter {
   }
 
   private boolean asksForDeleted() {
-    return List.of(value("status").orElse("").split(",")).contains(OrderStatus.DELETED.toString());
+    return several(value("status").orElse("")).contains(OrderStatus.DELETED.toString());
   }
 
   private static String known() {
@@ -132,8 +141,17 @@ final class OrderFilter {
   }
 
   /** One or several, with commas between. */
-  private static Bson any(String field, String values) {
-    return in(field, Arrays.stream(values.split(",")).map(String::strip).distinct().toList());
+  private static List<String> several(String values) {
+    return Arrays.stream(values.split(",", -1)).map(String::strip).distinct().toList();
+  }
+
+  private List<String> known(String name, List<String> asked, List<String> known) {
+    for (String value : asked) {
+      if (!known.contains(value)) {
+        wrong(name, "'%s' is none of %s.".formatted(value, String.join(", ", known)));
+      }
+    }
+    return asked;
   }
 
   private void found(String field, String value) {
@@ -159,13 +177,7 @@ final class OrderFilter {
   private void statuses() {
     String given = value("status").orElse("awaiting,confirmed,prepaid,paid,refunded,cancelled");
     List<String> known = Arrays.stream(OrderStatus.values()).map(OrderStatus::toString).toList();
-    List<String> asked = List.of(given.split(",", -1));
-    for (String status : asked) {
-      if (!known.contains(status)) {
-        wrong("status", "'%s' is none of %s.".formatted(status, String.join(", ", known)));
-      }
-    }
-    filters.add(in(OrderDocument.STATUS, asked));
+    filters.add(in(OrderDocument.STATUS, known("status", several(given), known)));
   }
 
   private void person(String name, String field, String me) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
+import io.ringdesk.testkit.Contracts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -147,6 +149,12 @@ class OrderSearchServiceTest {
   @ParameterizedTest
   @CsvSource({
     "status, lost",
+    "status, 'awaiting,'",
+    "callResult, answered",
+    "callResult, 'refusal,lost'",
+    "email, ''",
+    "q, '  '",
+    "status, ''",
     "sort, name",
     "amountFrom, -1",
     "amountTo, 1e9",
@@ -170,6 +178,13 @@ class OrderSearchServiceTest {
   void what_is_no_filter_is_named(String name, String value) {
     var problem = admin.list(name, value).is(400).json();
     assertThat(problem.at("/errors/0/field").asString()).isEqualTo(name.strip());
+  }
+
+  @Test
+  void each_result_of_the_contract_is_one_to_filter_by() {
+    for (String sample : Contracts.samples("call.recorded.v1")) {
+      list("callResult", Json.events().readTree(sample).path("result").asString());
+    }
   }
 
   @Test
@@ -323,6 +338,10 @@ class OrderSearchServiceTest {
         "[",
         "(?i)p17",
         "$where",
+        "...",
+        "---",
+        "( )",
+        "+..",
         "💥"
       })
   void an_injection_is_a_value_that_matches_nothing(String attempt) {

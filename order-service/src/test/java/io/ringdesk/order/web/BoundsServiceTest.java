@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BoundsServiceTest {
 
   private static final String EVERY_FILTER =
-      "&manager=%1$s&personalManager=%1$s&email=%1$s&phone=%1$s&product=%1$s&tag=%1$s&source=%1$s&q=%1$s&callResult=%1$s";
+      "&manager=%1$s&personalManager=%1$s&email=%1$s&phone=%1$s&product=%1$s&tag=%1$s&source=%1$s&q=%1$s";
 
   private final Client admin;
 
@@ -70,6 +70,7 @@ class BoundsServiceTest {
     String query =
         "/api/orders?status=paid,awaiting&placedFrom=2026-01-01&placedTo=2026-12-31&amountFrom=1"
             + "&amountTo=2&nextCallFrom=2026-01-01&nextCallTo=2026-12-31&count=true&sort=nextCallAt"
+            + "&callResult=refusal,completed"
             + EVERY_FILTER.formatted("somebody");
     assertThat(admin.get(query).is(200).json().path("items")).isEmpty();
   }
@@ -79,6 +80,7 @@ class BoundsServiceTest {
     String query =
         "/api/orders?status=sold&placedFrom=soon&placedTo=later&amountFrom=much&amountTo=more"
             + "&nextCallFrom=never&nextCallTo=ever&colour=red"
+            + "&callResult=rude"
             + EVERY_FILTER.formatted("x".repeat(301));
     assertThat(
             admin
