@@ -30,6 +30,7 @@ class OpenApiServiceTest {
                 .valueStream()
                 .map(parameter -> parameter.path("name").asString()))
         .contains("status", "amountFrom", "q", "callResult", "nextCallTo", "fields", "count")
+        .contains("toGiveBack", "cancellationNoted")
         .doesNotContain("asked")
         .doesNotHaveDuplicates();
   }

@@ -55,8 +55,10 @@ class OrderMoneyServiceTest {
     assertThat(money(seen(order.id()), "toGiveBack")).isEqualTo("30.00");
     tell("refund", order.refund("r1", "20.00"));
     assertThat(money(seen(order.id()), "toGiveBack")).isEqualTo("10.00");
+    assertThat(isListed(order, "toGiveBack")).isTrue();
     tell("refund", order.refund("r2", "40.00"));
     assertThat(money(seen(order.id()), "toGiveBack")).isEqualTo("0.00");
+    assertThat(isListed(order, "toGiveBack")).isFalse();
   }
 
   @Test
@@ -67,9 +69,27 @@ class OrderMoneyServiceTest {
     tell("payment", order.payment("p1", "40.00"));
     assertThat(seen(order.id()).path("status").asString()).isEqualTo("cancelled");
     assertThat(money(seen(order.id()), "toGiveBack")).isEqualTo("40.00");
+    assertThat(isListed(order, "toGiveBack")).isTrue();
     tell("payment", order.payment("p2", "60.00"));
     assertThat(seen(order.id()).path("status").asString()).isEqualTo("paid");
     assertThat(money(seen(order.id()), "toGiveBack")).isEqualTo("0.00");
+    assertThat(isListed(order, "toGiveBack")).isFalse();
+  }
+
+  @Test
+  void a_cancellation_of_a_paid_order_is_listed_until_all_is_given_back() {
+    Shop order = Shop.order();
+    tell("placed", order.placed("100.00"));
+    tell("payment", order.payment("p1", "100.00"));
+    assertThat(isListed(order, "cancellationNoted")).isFalse();
+    tell("cancelled", order.cancelled());
+    assertThat(seen(order.id()).path("status").asString()).isEqualTo("paid");
+    assertThat(isListed(order, "cancellationNoted")).isTrue();
+    tell("refund", order.refund("r1", "99.99"));
+    assertThat(isListed(order, "cancellationNoted")).isTrue();
+    tell("refund", order.refund("r2", "0.01"));
+    assertThat(seen(order.id()).path("status").asString()).isEqualTo("refunded");
+    assertThat(isListed(order, "cancellationNoted")).isFalse();
   }
 
   @Test
@@ -148,6 +168,15 @@ class OrderMoneyServiceTest {
 
   private Client.Answer tell(String type, String data) {
     return outside.post("/api/intake/orders", Shop.event(type, data)).is(202);
+  }
+
+  private boolean isListed(Shop order, String filter) {
+    return !admin
+        .list("email", order.externalId() + "@customers.example", filter, "true")
+        .is(200)
+        .json()
+        .path("items")
+        .isEmpty();
   }
 
   private JsonNode seen(String id) {

@@ -32,8 +32,20 @@ public record Account(
     return due.isNegative() ? Money.zero(amount.getCurrencyUnit()) : due;
   }
 
+  /**
+   * Money that is not ours: what a cancelled order has received, and what a paid one has received
+   * beyond its amount, less what was given back. Of a deleted order nothing.
+   */
+  Money toGiveBack(OrderStatus status) {
+    return switch (status) {
+      case CANCELLED -> refundable();
+      case PAID -> overpaid();
+      case AWAITING, CONFIRMED, PREPAID, REFUNDED, DELETED -> Money.zero(amount.getCurrencyUnit());
+    };
+  }
+
   /** What has come beyond the amount and has not been given back; zero when there is none. */
-  Money overpaid() {
+  private Money overpaid() {
     Money beyond = refundable().minus(amount);
     return beyond.isNegative() ? Money.zero(amount.getCurrencyUnit()) : beyond;
   }

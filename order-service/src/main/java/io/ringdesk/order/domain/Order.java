@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param search the beginnings that the list finds it by
  * @param calls absent while nobody has called about it
  * @param codeUse of the discount code that it was placed with; absent where there is none
+ * @param toSettle what of its money waits for a person; absent where nothing does
  */
 public record Order(
     String id,
@@ -63,7 +64,8 @@ public record Order(
     Sequel sequel,
     List<String> search,
     @Nullable Calls calls,
-    @Nullable CodeUse codeUse) {
+    @Nullable CodeUse codeUse,
+    @Nullable List<ToSettle> toSettle) {
 
   public Order {
     // Orders that were written before these were kept have none.
@@ -125,7 +127,8 @@ public record Order(
         Calls.about(status, calls),
         use == null
             ? CodeUse.of(timeline.terms(), status, paidFor)
-            : use.about(timeline.terms(), status, paidFor));
+            : use.about(timeline.terms(), status, paidFor),
+        ToSettle.of(status, account, facts.cancellation()));
   }
 
   Order after(OrderEvent event) {
@@ -221,16 +224,9 @@ public record Order(
     return desk.manager() == null ? null : desk.manager().id();
   }
 
-  /**
-   * Money that is not ours: what a cancelled order has received, and what a paid one has received
-   * beyond its amount, less what was given back. Of a deleted order nothing.
-   */
+  /** Money that is not ours, as {@link Account#toGiveBack} says. */
   public Money toGiveBack() {
-    return switch (status) {
-      case CANCELLED -> account.refundable();
-      case PAID -> account.overpaid();
-      case AWAITING, CONFIRMED, PREPAID, REFUNDED, DELETED -> Money.zero(currency());
-    };
+    return account.toGiveBack(status);
   }
 
   /** When the customer is called again; absent when that is not agreed, or not needed. */
@@ -334,7 +330,8 @@ public record Order(
         sequel,
         search,
         calls,
-        codeUse);
+        codeUse,
+        toSettle);
   }
 
   private Order told(boolean useCounted) {
@@ -353,6 +350,7 @@ public record Order(
             sequel,
             search,
             calls,
-            codeUse.told(useCounted).about(terms, status, account.received().isPositive()));
+            codeUse.told(useCounted).about(terms, status, account.received().isPositive()),
+            toSettle);
   }
 }

@@ -87,7 +87,7 @@ public final class OrderDecisions {
   public static Decision<OrderEvent> expire(Order order, Instant now) {
     Instant at = order.desk().autoCancelAt();
     return at != null && !at.isAfter(now) && Act.CANCEL.on(order) instanceof Verdict.Allowed
-        ? OrderNews.cancel(order, new Cancellation("It was not paid by its date.", at))
+        ? OrderNews.cancel(order, Cancellation.ofTheDate(at))
         : nothingToDo();
   }
 

@@ -19,6 +19,7 @@ public final class OrderDocument {
   public static final String AMOUNT = "state.order.account.amount.amount";
   public static final String CALL_RESULT = "state.order.calls.last.result";
   public static final String NEXT_CALL_AT = "state.order.calls.nextAt";
+  public static final String TO_SETTLE = "state.order.toSettle";
   public static final String SEARCH = "state.order.search";
 
   private OrderDocument() {}

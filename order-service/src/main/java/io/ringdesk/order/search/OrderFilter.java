@@ -13,8 +13,10 @@ import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.wire.Phones;
+import io.ringdesk.chassis.wire.Spelling;
 import io.ringdesk.order.domain.OrderStatus;
 import io.ringdesk.order.domain.SearchTerms;
+import io.ringdesk.order.domain.ToSettle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +66,8 @@ final class OrderFilter {
           "callResult",
           "nextCallFrom",
           "nextCallTo",
+          "toGiveBack",
+          "cancellationNoted",
           "q");
 
   private final Map<String, String> given;
@@ -127,6 +131,8 @@ final class OrderFilter {
     time("nextCallFrom", false)
         .ifPresent(from -> filters.add(gte(OrderDocument.NEXT_CALL_AT, from)));
     time("nextCallTo", true).ifPresent(to -> filters.add(lte(OrderDocument.NEXT_CALL_AT, to)));
+    toSettle("toGiveBack", ToSettle.TO_GIVE_BACK);
+    toSettle("cancellationNoted", ToSettle.CANCELLATION_NOTED);
     value("q")
         .map(OrderFilter::beginning)
         .ifPresent(q -> filters.add(regex(OrderDocument.SEARCH, q)));
@@ -178,6 +184,17 @@ final class OrderFilter {
     String given = value("status").orElse("awaiting,confirmed,prepaid,paid,refunded,cancelled");
     List<String> known = Arrays.stream(OrderStatus.values()).map(OrderStatus::toString).toList();
     filters.add(in(OrderDocument.STATUS, known("status", several(given), known)));
+  }
+
+  private void toSettle(String name, ToSettle what) {
+    value(name)
+        .ifPresent(
+            given -> {
+              if (!given.equals("true")) {
+                wrong(name, "'%s' is not 'true'. Leave it out to find all.".formatted(given));
+              }
+              filters.add(eq(OrderDocument.TO_SETTLE, Spelling.of(what)));
+            });
   }
 
   private void person(String name, String field, String me) {

@@ -58,6 +58,7 @@ public class OrderSearch {
         whereSet(OrderDocument.TAG),
         whereSet(OrderDocument.PERSONAL_MANAGER),
         whereSet(OrderDocument.CALL_RESULT),
+        whereSet(OrderDocument.TO_SETTLE),
         new IndexModel(ascending(OrderDocument.AMOUNT, "_id")),
         new IndexModel(
             ascending(OrderDocument.NEXT_CALL_AT, "_id"), where(OrderDocument.NEXT_CALL_AT)),

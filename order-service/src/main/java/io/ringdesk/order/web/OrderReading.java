@@ -84,6 +84,16 @@ class OrderReading {
   @Parameter(in = QUERY, name = "nextCallTo", description = "A time, or a date in UTC; included.")
   @Parameter(
       in = QUERY,
+      name = "toGiveBack",
+      description = "Those with money to give back.",
+      schema = @Schema(allowableValues = "true"))
+  @Parameter(
+      in = QUERY,
+      name = "cancellationNoted",
+      description = "Those that were cancelled after they were paid, for a person to refund.",
+      schema = @Schema(allowableValues = "true"))
+  @Parameter(
+      in = QUERY,
       name = "sort",
       schema =
           @Schema(

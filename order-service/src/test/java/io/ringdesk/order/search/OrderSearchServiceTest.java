@@ -152,6 +152,8 @@ class OrderSearchServiceTest {
     "status, 'awaiting,'",
     "callResult, answered",
     "callResult, 'refusal,lost'",
+    "toGiveBack, false",
+    "cancellationNoted, 1",
     "email, ''",
     "q, '  '",
     "status, ''",

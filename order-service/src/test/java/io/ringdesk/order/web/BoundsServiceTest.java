@@ -70,7 +70,7 @@ class BoundsServiceTest {
     String query =
         "/api/orders?status=paid,awaiting&placedFrom=2026-01-01&placedTo=2026-12-31&amountFrom=1"
             + "&amountTo=2&nextCallFrom=2026-01-01&nextCallTo=2026-12-31&count=true&sort=nextCallAt"
-            + "&callResult=refusal,completed"
+            + "&callResult=refusal,completed&toGiveBack=true&cancellationNoted=true"
             + EVERY_FILTER.formatted("somebody");
     assertThat(admin.get(query).is(200).json().path("items")).isEmpty();
   }
@@ -80,7 +80,7 @@ class BoundsServiceTest {
     String query =
         "/api/orders?status=sold&placedFrom=soon&placedTo=later&amountFrom=much&amountTo=more"
             + "&nextCallFrom=never&nextCallTo=ever&colour=red"
-            + "&callResult=rude"
+            + "&callResult=rude&toGiveBack=no&cancellationNoted=no"
             + EVERY_FILTER.formatted("x".repeat(301));
     assertThat(
             admin
@@ -93,7 +93,7 @@ class BoundsServiceTest {
         .contains("status", "placedFrom", "placedTo", "amountFrom", "amountTo")
         .contains("nextCallFrom", "nextCallTo", "colour")
         .contains("manager", "personalManager", "email", "phone", "product", "tag", "source", "q")
-        .contains("callResult");
+        .contains("callResult", "toGiveBack", "cancellationNoted");
   }
 
   @Test
