@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.bson.BsonArray;
@@ -67,6 +68,11 @@ public final class ManyOrders {
       made = many;
     }
     return new OrderSearch(made);
+  }
+
+  /** How many of them fit, counted to the last. */
+  static long fitting(OrderQuery query) {
+    return Objects.requireNonNull(made).collection().countDocuments(query.filter());
   }
 
   private void fill(MongoCollection<BsonDocument> collection) {
@@ -165,13 +171,23 @@ public final class ManyOrders {
         "manager",
         new BsonDocument("id", new BsonString("manager-" + dice.nextInt(64)))
             .append("reason", new BsonString("In turn.")));
+    if (i % 100 == 0) {
+      desk.remove("manager");
+    }
     desk.remove("tag");
     desk.append("notes", new BsonArray());
     if (dice.nextInt(20) == 0) {
       desk.append("tag", new BsonString(dice.nextInt(50) == 0 ? "rare" : "autumn"));
     }
+    BsonDocument standing = new BsonDocument();
     if (dice.nextInt(5) == 0) {
-      desk.append("personalManager", new BsonString("personal-" + dice.nextInt(8)));
+      standing.append(
+          "personalManager", new BsonDocument("id", new BsonString("personal-" + dice.nextInt(8))));
+    }
+    desk.append("standing", standing);
+    if (i % 20 == 0 && Set.of("cancelled", "paid").contains(status)) {
+      String what = status.equals("paid") ? "cancellation-noted" : "to-give-back";
+      order.append("toSettle", new BsonArray(List.of(new BsonString(what))));
     }
     order.remove("calls");
     order.append("facts", like(order.getDocument("facts")).append("payments", new BsonArray()));

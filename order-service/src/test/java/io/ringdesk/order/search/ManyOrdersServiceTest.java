@@ -3,17 +3,28 @@ package io.ringdesk.order.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
+import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
+import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bson.BsonDocument;
+import org.bson.codecs.DecoderContext;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +38,8 @@ import org.springframework.util.LinkedMultiValueMap;
 class ManyOrdersServiceTest {
 
   private static final int PAGE = 51;
+  private static final int SETS = 200;
+  private static final Bson EVERY_TENTH = Filters.regex("_id", "0$");
 
   /**
    * Of n orders and two filters that know nothing of each other, √(51 n) documents are the most
@@ -56,6 +69,8 @@ class ManyOrdersServiceTest {
           "callResult=call-back",
           "nextCallFrom=2026-03-14",
           "nextCallTo=2026-01-20",
+          "toGiveBack=true",
+          "cancellationNoted=true",
           "q=person17 o",
           "q=2000");
 
@@ -78,6 +93,92 @@ class ManyOrdersServiceTest {
   @BeforeEach
   void many() {
     search = ManyOrders.search(admin, journals, orders);
+  }
+
+  static List<String> filters() {
+    return FILTERS;
+  }
+
+  /** Else its plan proves nothing. */
+  @ParameterizedTest
+  @MethodSource("filters")
+  void each_filter_finds_some_and_not_all(String filter) {
+    assertThat(ManyOrders.fitting(query(List.of(filter)))).isBetween(1L, ManyOrders.COUNT - 1L);
+  }
+
+  /**
+   * Several filters that one order fits, by whoever has it.
+   *
+   * @param expected the ids of all that fit all of them
+   */
+  private record Asked(List<Meaning> meanings, Actor by, Set<String> expected) {
+
+    List<String> filters() {
+      return meanings.stream().map(Meaning::filter).toList();
+    }
+
+    void judge(Order order) {
+      if (meanings.stream().allMatch(meaning -> meaning.fits().test(order))) {
+        expected.add(order.id());
+      }
+    }
+  }
+
+  /** Among every tenth of the orders, so that it takes seconds. */
+  @Test
+  void any_filters_together_find_just_what_fits_each() {
+    var dice = new Random(14);
+    List<Asked> sets = new ArrayList<>();
+    for (int i = 0; i < SETS; i++) {
+      Bson one = Filters.eq("_id", "m%06d".formatted(oneOfMany(i, dice)));
+      sets.add(asked(order(search.find(query(List.of()), one).first()), dice));
+    }
+    for (BsonDocument document : search.find(query(List.of()), EVERY_TENTH)) {
+      Order order = order(document);
+      sets.forEach(set -> set.judge(order));
+    }
+    for (Asked set : sets) {
+      assertThat(found(set)).as("%s", set.filters()).isEqualTo(set.expected());
+    }
+    assertThat(sets.stream().flatMap(set -> set.filters().stream()).map(filter -> name(filter)))
+        .containsAll(FILTERS.stream().map(filter -> name(filter)).toList());
+  }
+
+  /** Half of them recent, which are called again; half of them such as have something seldom. */
+  private static int oneOfMany(int i, Random dice) {
+    int one =
+        i % 2 == 0
+            ? dice.nextInt(ManyOrders.COUNT)
+            : ManyOrders.COUNT - 1 - dice.nextInt(ManyOrders.COUNT / 20);
+    return one - one % (i % 4 < 2 ? 20 : 10);
+  }
+
+  private static Asked asked(Order one, Random dice) {
+    List<Meaning> meanings = Meaning.fitting(one, dice);
+    Collections.shuffle(meanings, dice);
+    String manager = Objects.requireNonNullElse(one.manager(), "nobody");
+    return new Asked(
+        meanings.subList(0, 1 + dice.nextInt(5)),
+        new Actor(manager, Set.of("administrator"), Set.of()),
+        new HashSet<>());
+  }
+
+  private Set<String> found(Asked set) {
+    List<String> asked = new ArrayList<>(set.filters());
+    asked.add("fields=id");
+    return search
+        .find(query(asked, set.by()), EVERY_TENTH)
+        .map(document -> document.getString("_id").getValue())
+        .into(new HashSet<>());
+  }
+
+  private static Order order(@Nullable BsonDocument document) {
+    return Codecs.registry()
+        .get(OrderFile.class)
+        .decode(
+            Objects.requireNonNull(document).getDocument("state").asBsonReader(),
+            DecoderContext.builder().build())
+        .placed();
   }
 
   static Stream<List<String>> pairs() {
@@ -125,9 +226,13 @@ class ManyOrdersServiceTest {
   }
 
   private static OrderQuery query(List<String> filters) {
+    return query(filters, ManyOrders.ADMIN);
+  }
+
+  private static OrderQuery query(List<String> filters, Actor by) {
     var asked = new LinkedMultiValueMap<String, String>();
     filters.forEach(filter -> asked.add(name(filter), filter.substring(filter.indexOf('=') + 1)));
-    return OrderQuery.of(asked, ManyOrders.ADMIN, Set.of());
+    return OrderQuery.of(asked, by, Set.of());
   }
 
   private static String name(String filter) {
