@@ -22,10 +22,13 @@ import io.ringdesk.order.search.OrderQuery;
 import io.ringdesk.order.search.WellKnown;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamReader;
 import org.awaitility.Awaitility;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -148,7 +156,7 @@ class OrderExportServiceTest {
     try (var rows =
         new BufferedReader(
             new InputStreamReader(new PipedInputStream(out), StandardCharsets.UTF_8))) {
-      var writing = new FutureTask<>(() -> write(export, out));
+      var writing = new FutureTask<>(() -> write(export, Format.CSV, out));
       Thread.startVirtualThread(writing);
       assertThat(rows.readLine())
           .isEqualTo(
@@ -165,6 +173,59 @@ class OrderExportServiceTest {
       assertThat(writing.get()).isTrue();
     }
     assertThat(sentByTheDatabase()).as("no cursor is left open").isZero();
+  }
+
+  @Test
+  void of_a_workbook_too_no_more_than_some_rows_are_held() throws Exception {
+    var export = new OrderExport(ManyOrders.search(admin, journals, orders));
+    var out = new PipedOutputStream();
+    try (var workbook = new PipedInputStream(out, 16 * 1024)) {
+      var writing = new FutureTask<>(() -> write(export, Format.XLSX, out));
+      Thread.startVirtualThread(writing);
+      var parser = XMLInputFactory.newFactory();
+      parser.setProperty(XMLInputFactory.IS_COALESCING, true);
+      XMLStreamReader sheet = parser.createXMLStreamReader(firstPart(workbook));
+      List<String> first = new ArrayList<>();
+      long row = 0;
+      while (sheet.hasNext()) {
+        int part = sheet.next();
+        if (part == XMLStreamConstants.START_ELEMENT && sheet.getLocalName().equals("row")) {
+          row = Long.parseLong(sheet.getAttributeValue(null, "r"));
+          first.clear();
+          if (row % 25_000 == 0 && row < ManyOrders.COUNT) {
+            long read = row;
+            Awaitility.await()
+                .untilAsserted(
+                    () -> assertThat(sentByTheDatabase()).isBetween(read, read + 10_000));
+          }
+        } else if (part == XMLStreamConstants.CHARACTERS) {
+          first.add(sheet.getText());
+        } else if (row == 2
+            && part == XMLStreamConstants.END_ELEMENT
+            && sheet.getLocalName().equals("row")) {
+          assertThat(first).startsWith("299999", "person99999 of many");
+        }
+      }
+      assertThat(first).startsWith("200000", "person0 of many");
+      assertThat(row).isEqualTo(ManyOrders.COUNT + 1L);
+      workbook.transferTo(OutputStream.nullOutputStream());
+      assertThat(writing.get()).isTrue();
+    }
+    assertThat(sentByTheDatabase()).as("no cursor is left open").isZero();
+  }
+
+  /** The sheet, without the directory, which comes last. */
+  private static InputStream firstPart(InputStream workbook) throws IOException {
+    var header = ByteBuffer.wrap(workbook.readNBytes(30)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] name = workbook.readNBytes(header.getShort(26));
+    assertThat(new String(name, StandardCharsets.UTF_8)).isEqualTo("xl/worksheets/sheet1.xml");
+    workbook.skipNBytes(header.getShort(28));
+    return new InflaterInputStream(workbook, new Inflater(true)) {
+      @Override
+      public void close() {
+        // a parser closes what it has read, and the directory is still to come
+      }
+    };
   }
 
   @Test
@@ -202,17 +263,21 @@ class OrderExportServiceTest {
             }
           }
         };
-    assertThat(catchThrowable(() -> write(export, gone))).isInstanceOf(IOException.class);
+    assertThat(catchThrowable(() -> write(export, Format.CSV, gone)))
+        .isInstanceOf(IOException.class);
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(sentByTheDatabase()).isZero());
   }
 
-  private static boolean write(OrderExport export, OutputStream out) throws IOException {
+  private static boolean write(OrderExport export, Format format, OutputStream out)
+      throws IOException {
     var asked = new LinkedMultiValueMap<String, String>();
     asked.add("fields", "number,customer");
-    export.write(OrderQuery.of(asked, HEAD, Set.of()), Format.CSV, out);
-    return true;
+    try (out) {
+      export.write(OrderQuery.of(asked, HEAD, Set.of()), format, out);
+      return true;
+    }
   }
 
   /** By the cursors that wait to be asked on. */
