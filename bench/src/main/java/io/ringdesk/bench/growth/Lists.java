@@ -20,6 +20,7 @@ import io.ringdesk.bench.rounds.Side;
 import io.ringdesk.local.platform.parts.Service;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,7 +62,8 @@ public final class Lists implements Measure {
       return List.of(
           pairs(trial, rig, Pairs.all(rig, crew, orders, count), count),
           one(trial, rig, orders, count),
-          export(trial, rig, count));
+          export(trial, rig, count),
+          workbook(trial, rig, count));
     }
   }
 
@@ -154,10 +156,7 @@ public final class Lists implements Measure {
   }
 
   private static Result export(Trial trial, Rig rig, int count) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create(rig.url(Service.ORDER) + "/api/orders/export?format=csv"))
-            .header("Authorization", rig.issuer().bearer("head", "head-of-sales"))
-            .build();
+    var request = exportAs("csv", rig);
     try (var client = HttpClient.newHttpClient()) {
       var rate =
           trial
@@ -179,6 +178,38 @@ public final class Lists implements Measure {
           rate,
           "All of %d orders as CSV, with the usual columns.".formatted(count));
     }
+  }
+
+  /** Only told. That all came is seen by the connection, which else breaks before its end. */
+  private static Result workbook(Trial trial, Rig rig, int count) throws Exception {
+    var request = exportAs("xlsx", rig);
+    try (var client = HttpClient.newHttpClient()) {
+      var rate =
+          trial
+              .rounds("rows/s")
+              .alone(
+                  _ -> {
+                    var began = System.nanoTime();
+                    var answer = client.send(request, BodyHandlers.ofInputStream());
+                    try (var body = answer.body()) {
+                      body.transferTo(OutputStream.nullOutputStream());
+                    }
+                    if (answer.statusCode() != 200) {
+                      throw new IllegalStateException(
+                          "The workbook was answered with %d.".formatted(answer.statusCode()));
+                    }
+                    return count / ((System.nanoTime() - began) / 1e9);
+                  });
+      return Result.alone(
+          "list-export-xlsx", "rows/s", null, rate, "The same %d as a workbook.".formatted(count));
+    }
+  }
+
+  private static HttpRequest exportAs(String format, Rig rig) {
+    return HttpRequest.newBuilder(
+            URI.create(rig.url(Service.ORDER) + "/api/orders/export?format=" + format))
+        .header("Authorization", rig.issuer().bearer("head", "head-of-sales"))
+        .build();
   }
 
   private static long rows(InputStream body) throws IOException {
