@@ -32,6 +32,9 @@ public final class Bus implements AutoCloseable {
   private static final Map<String, String> STRUCTURED =
       Map.of(Headers.CONTENT_TYPE, "application/cloudevents+json");
 
+  /** In bytes; more than any reader can be asked to bear. */
+  private static final int LARGEST = 8 * 1024 * 1024;
+
   private final String bootstrapServers;
   private final Producer<@Nullable String, byte[]> producer;
 
@@ -43,7 +46,9 @@ public final class Bus implements AutoCloseable {
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ProducerConfig.ACKS_CONFIG,
-                "all"),
+                "all",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                LARGEST),
             new StringSerializer(),
             new ByteArraySerializer());
   }

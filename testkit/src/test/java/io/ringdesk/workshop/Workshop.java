@@ -1,5 +1,7 @@
 package io.ringdesk.workshop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Inbox;
@@ -48,6 +50,9 @@ class Workshop {
   /** A defect of the mirror's reader, until it is mended. */
   static final AtomicBoolean CANNOT_READ_BROKEN_LAMPS = new AtomicBoolean();
 
+  /** The same of the reader of orders from outside. */
+  static final AtomicBoolean CANNOT_READ_WISHES = new AtomicBoolean();
+
   /** What an order from outside says. */
   record Wanted(@Nullable Boolean on) {}
 
@@ -84,6 +89,9 @@ class Workshop {
         batch -> {
           List<Rejection> rejections = new ArrayList<>();
           for (Incoming event : batch) {
+            if (CANNOT_READ_WISHES.get()) {
+              throw new IllegalStateException("What is " + new String(event.data(), UTF_8) + "?");
+            }
             Boolean on = event.read(Wanted.class).on();
             if (on == null) {
               rejections.add(new Rejection(event, "on: it is missing; say true or false."));

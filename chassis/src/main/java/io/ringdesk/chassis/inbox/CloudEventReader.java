@@ -48,7 +48,10 @@ final class CloudEventReader {
    */
   static Incoming read(Arrived record) {
     if (record.value() == null) {
-      throw new UnreadableEvent("The record has no value.");
+      throw new UnreadableEvent(
+          DeadLetters.isWithoutRecord(record)
+              ? "It was too large to be a dead letter, and is no longer in its topic."
+              : "The record has no value.");
     }
     return record.header(Headers.TYPE) == null
         ? structured(record, record.value())

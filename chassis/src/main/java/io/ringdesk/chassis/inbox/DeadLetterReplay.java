@@ -1,5 +1,7 @@
 package io.ringdesk.chassis.inbox;
 
+import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +49,33 @@ public final class DeadLetterReplay {
     try (Consumer<String, byte[]> consumer = consumers.open()) {
       Stretch letters = Stretch.unread(consumer, DeadLetters.topicOf(topic, group));
       for (var some = letters.next(); !some.isEmpty(); some = letters.next()) {
-        rejected += inbox.takeAgain(topic, some.stream().map(DeadLetters::asItCame).toList());
+        List<Arrived> together = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> letter : some) {
+          Arrived record = DeadLetters.asItCame(letter);
+          if (DeadLetters.isWithoutRecord(record)) { // a large one: by itself
+            rejected += inbox.takeAgain(topic, List.of(fromItsTopic(record)));
+          } else {
+            together.add(record);
+          }
+        }
+        rejected += inbox.takeAgain(topic, together);
         replayed += some.size();
         consumer.commitSync(after(some));
       }
     }
     return new Replayed(replayed, rejected);
+  }
+
+  /** As it lies in its topic; the letter itself where it is there no more. */
+  private Arrived fromItsTopic(Arrived letter) {
+    TopicPartition partition = new TopicPartition(letter.topic(), letter.partition());
+    try (Consumer<String, byte[]> consumer = consumers.open()) {
+      return Stretch.of(consumer, partition, letter.offset()).next().stream()
+          .filter(record -> record.offset() == letter.offset())
+          .map(CloudEventReader::arrived)
+          .findFirst()
+          .orElse(letter);
+    }
   }
 
   private static Map<TopicPartition, OffsetAndMetadata> after(

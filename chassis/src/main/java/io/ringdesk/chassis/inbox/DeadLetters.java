@@ -15,9 +15,11 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -25,7 +27,8 @@ import org.springframework.kafka.support.KafkaHeaders;
 /**
  * Records that could not be taken, kept in {@code <topic>.<group>.dlq} with the reason in the
  * header {@code dlq-reason} and their origin in the headers that Spring for Apache Kafka uses for
- * it. The record itself is kept as it came.
+ * it. The record itself is kept as it came; one that is too large for that with what is added to it
+ * stays in its topic, to which the origin leads.
  */
 public final class DeadLetters {
 
@@ -35,11 +38,17 @@ public final class DeadLetters {
   /** With this begin the headers that tell where a record came from. */
   static final String ORIGIN = "kafka_dlt-";
 
+  /** A letter with this header is without its record. */
+  private static final String LEFT_OUT = "dlq-left-out";
+
+  private static final int LONGEST = 1_000;
+
+  private record Sent(Arrived record, String reason, Future<?> answer) {}
+
   private final Producer<String, byte[]> producer;
   private final String group;
   private final Counter counter;
-  private final ThreadLocal<List<Future<?>>> unacknowledged =
-      ThreadLocal.withInitial(ArrayList::new);
+  private final ThreadLocal<List<Sent>> unacknowledged = ThreadLocal.withInitial(ArrayList::new);
 
   public DeadLetters(Producer<String, byte[]> producer, String group, MeterRegistry meters) {
     this.producer = producer;
@@ -54,7 +63,11 @@ public final class DeadLetters {
     return topic + "." + group + ".dlq";
   }
 
+  /**
+   * @param reason may repeat what stands in the record, and is cut where it is long
+   */
   void add(Arrived record, String reason) {
+    String told = reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST) + "…";
     RecordHeaders headers = new RecordHeaders();
     record
         .headers()
@@ -66,6 +79,22 @@ public final class DeadLetters {
                 Headers.add(headers, name, text);
               }
             });
+    Future<?> answer = send(record, headers, record.key(), record.value(), told);
+    unacknowledged.get().add(new Sent(record, told, answer));
+    LOG.atWarn()
+        .addKeyValue("event", "dead-letter")
+        .addKeyValue("topic", record.topic())
+        .addKeyValue("partition", record.partition())
+        .addKeyValue("offset", record.offset())
+        .log("A record could not be taken");
+  }
+
+  private Future<?> send(
+      Arrived record,
+      RecordHeaders headers,
+      @Nullable String key,
+      byte @Nullable [] value,
+      String reason) {
     Headers.add(headers, REASON, reason);
     Headers.add(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, record.topic());
     headers.add(
@@ -74,18 +103,23 @@ public final class DeadLetters {
     headers.add(
         KafkaHeaders.DLT_ORIGINAL_OFFSET, ByteBuffer.allocate(8).putLong(record.offset()).array());
     Headers.add(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, group);
-    unacknowledged
-        .get()
-        .add(
-            producer.send(
-                new ProducerRecord<>(
-                    topicOf(record.topic(), group), null, record.key(), record.value(), headers)));
-    LOG.atWarn()
-        .addKeyValue("event", "dead-letter")
-        .addKeyValue("topic", record.topic())
-        .addKeyValue("partition", record.partition())
-        .addKeyValue("offset", record.offset())
-        .log("A record could not be taken");
+    return producer.send(
+        new ProducerRecord<>(topicOf(record.topic(), group), null, key, value, headers));
+  }
+
+  /** Small, whatever the record is like: it has no value, no headers, and no long key. */
+  private Future<?> sendWithoutRecord(Sent refused) {
+    Arrived record = refused.record();
+    RecordHeaders headers = new RecordHeaders();
+    Headers.add(headers, LEFT_OUT, "true");
+    String key = record.key();
+    return send(
+        record,
+        headers,
+        key == null || key.length() > LONGEST ? null : key,
+        null,
+        "%s It is too large to be kept here as well, and lies at %s-%d@%d."
+            .formatted(refused.reason(), record.topic(), record.partition(), record.offset()));
   }
 
   /** The record behind a dead letter, as it was when it could not be taken. */
@@ -105,6 +139,11 @@ public final class DeadLetters {
         letter.value());
   }
 
+  /** Whether this is a dead letter without its record, which has to be read from its topic. */
+  static boolean isWithoutRecord(Arrived letter) {
+    return letter.header(LEFT_OUT) != null;
+  }
+
   private static byte[] origin(ConsumerRecord<?, ?> letter, String header) {
     Header found = letter.headers().lastHeader(header);
     if (found == null) {
@@ -122,15 +161,32 @@ public final class DeadLetters {
    *     be committed
    */
   void flush() {
-    List<Future<?>> sent = List.copyOf(unacknowledged.get());
+    List<Sent> sent = List.copyOf(unacknowledged.get());
     unacknowledged.get().clear();
-    for (Future<?> one : sent) {
-      try {
-        one.get();
-        counter.increment();
-      } catch (ExecutionException | InterruptedException notKept) {
-        throw new TimeoutException("A dead letter could not be kept", notKept);
+    List<Future<?>> withoutRecord = new ArrayList<>();
+    for (Sent one : sent) {
+      if (!isKept(one.answer())) {
+        withoutRecord.add(sendWithoutRecord(one));
       }
+    }
+    for (Future<?> one : withoutRecord) {
+      if (!isKept(one)) {
+        throw new TimeoutException("A dead letter could not be kept, not even without its record");
+      }
+    }
+  }
+
+  /** False where it is too large, for good. */
+  private boolean isKept(Future<?> answer) {
+    try {
+      answer.get();
+      counter.increment();
+      return true;
+    } catch (ExecutionException | InterruptedException notKept) {
+      if (notKept.getCause() instanceof RecordTooLargeException) {
+        return false;
+      }
+      throw new TimeoutException("A dead letter could not be kept", notKept);
     }
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a topic up to where it ended when reading began, or to an earlier place. */
+/** Records of a topic, at most up to where it ended when reading began, or to an earlier place. */
 final class Stretch {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -68,6 +68,14 @@ final class Stretch {
             (partition, first) ->
                 consumer.seek(partition, offset(first, stretch.open.getOrDefault(partition, 0L))));
     return stretch;
+  }
+
+  /** One record; nothing where it is no longer in its topic. */
+  static Stretch of(Consumer<String, byte[]> consumer, TopicPartition partition, long offset) {
+    consumer.assign(List.of(partition));
+    long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    consumer.seek(partition, offset);
+    return new Stretch(consumer, new HashMap<>(Map.of(partition, Math.min(offset + 1, end))));
   }
 
   private static long offset(@Nullable OffsetAndTimestamp first, long end) {
