@@ -56,6 +56,18 @@ class LargeRecordsTest {
   }
 
   @Test
+  void an_attribute_without_end_is_refused_and_not_repeated_by_all_that_follows() {
+    try (var dead = deadLetters()) {
+      say(wish("", "").replace("/outside", "/outside" + "/x".repeat(MOST / 4)));
+
+      assertThat(dead.await(heard -> id.equals(heard.key())).reason())
+          .isEqualTo(
+              "The CloudEvent's source: This has to have at most 1000 characters, not %d."
+                  .formatted("/outside".length() + MOST / 2));
+    }
+  }
+
+  @Test
   void a_record_that_is_too_large_for_a_dead_letter_leaves_one_that_leads_to_it() {
     try (var dead = deadLetters()) {
       RecordMetadata said = say("x".repeat(MOST - FRAME));

@@ -1,5 +1,6 @@
 package io.ringdesk.chassis.inbox;
 
+import io.ringdesk.chassis.web.PlainText;
 import io.ringdesk.chassis.wire.Headers;
 import io.ringdesk.chassis.wire.Json;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads a record of the bus as a CloudEvent 1.0, binary or structured. */
 final class CloudEventReader {
+
+  /** Characters of an attribute. */
+  private static final int LONGEST = 1_000;
 
   private CloudEventReader() {}
 
@@ -61,9 +65,9 @@ final class CloudEventReader {
   private static Incoming binary(Arrived record, byte[] data) {
     String id = needed(record.header(Headers.ID), "id");
     String sequence = record.header(Headers.SEQUENCE);
-    String subject = record.header(Headers.SUBJECT);
+    String subject = optional(record.header(Headers.SUBJECT), "subject");
     String source = needed(record.header(Headers.SOURCE), "source");
-    String author = record.header(Headers.AUTHOR);
+    String author = optional(record.header(Headers.AUTHOR), "author");
     checkVersion(needed(record.header(Headers.SPEC_VERSION), "specversion"));
     return new Incoming(
         record.topic(),
@@ -76,7 +80,7 @@ final class CloudEventReader {
         sequence == null ? 0 : number(sequence),
         time(record.header(Headers.TIME)),
         author == null ? source : author,
-        record.header(Headers.CAUSATION),
+        optional(record.header(Headers.CAUSATION), "causationid"),
         record.header(Headers.TRACE),
         data);
   }
@@ -101,7 +105,7 @@ final class CloudEventReader {
     }
     checkVersion(needed(text(event, "specversion"), "specversion"));
     String id = needed(text(event, "id"), "id");
-    String subject = text(event, "subject");
+    String subject = optional(text(event, "subject"), "subject");
     String source = needed(text(event, "source"), "source");
     String type = needed(text(event, "type"), "type");
     if (!event.path("data").isObject()) {
@@ -119,7 +123,7 @@ final class CloudEventReader {
         0,
         time(text(event, "time")),
         source,
-        text(event, "causationid"),
+        optional(text(event, "causationid"), "causationid"),
         trace != null ? trace : record.header(Headers.TRACE),
         Json.events().writeValueAsBytes(event.get("data")));
   }
@@ -146,6 +150,20 @@ final class CloudEventReader {
     if (value == null || value.isEmpty()) {
       throw new UnreadableEvent("The CloudEvent has no %s.".formatted(attribute));
     }
+    return plain(value, attribute);
+  }
+
+  private static @Nullable String optional(@Nullable String value, String attribute) {
+    return value == null ? null : plain(value, attribute);
+  }
+
+  /** What all that follows from the event repeats: histories, and the events that tell of them. */
+  private static String plain(String value, String attribute) {
+    PlainText.flaw(value, LONGEST)
+        .ifPresent(
+            flaw -> {
+              throw new UnreadableEvent("The CloudEvent's %s: %s".formatted(attribute, flaw));
+            });
     return value;
   }
 
