@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
@@ -347,6 +349,18 @@ class ChassisTest {
       String way = String.valueOf(lamps.await(id, "lamp.switched.v1").headers().get("traceparent"));
 
       assertThat(way).startsWith("00-" + trace + "-").doesNotContain(outside);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "no trace", "00-00000000000000000000000000000000-0000000000000000-01"})
+  void a_way_without_a_trace_gets_one_where_it_comes_in_from_outside(String traceparent) {
+    try (var lamps = Bus.ofTests().listen("lamps")) {
+      wish("{\"on\":true}", id, traceparent);
+
+      assertThat(lamps.await(id, "lamp.switched.v1").headers().get("traceparent"))
+          .matches("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-0[13]");
     }
   }
 

@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = WebEnvironment.DEFINED_PORT,
     properties = {
       "spring.application.name=workshop",
+      "TRACE_SAMPLING=1",
       "spring.config.import=classpath:chassis.yaml",
       "spring.cloud.function.definition=reflections;wishes",
       "spring.cloud.stream.bindings.reflections-in-0.destination=lamps",

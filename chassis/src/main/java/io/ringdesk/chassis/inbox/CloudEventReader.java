@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,6 +20,9 @@ final class CloudEventReader {
 
   /** Characters of an attribute. */
   private static final int LONGEST = 1_000;
+
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private CloudEventReader() {}
 
@@ -81,7 +85,7 @@ final class CloudEventReader {
         time(record.header(Headers.TIME)),
         author == null ? source : author,
         optional(record.header(Headers.CAUSATION), "causationid"),
-        record.header(Headers.TRACE),
+        trace(record.header(Headers.TRACE)),
         data);
   }
 
@@ -124,7 +128,7 @@ final class CloudEventReader {
         time(text(event, "time")),
         source,
         optional(text(event, "causationid"), "causationid"),
-        trace != null ? trace : record.header(Headers.TRACE),
+        trace(trace != null ? trace : record.header(Headers.TRACE)),
         Json.events().writeValueAsBytes(event.get("data")));
   }
 
@@ -165,6 +169,11 @@ final class CloudEventReader {
               throw new UnreadableEvent("The CloudEvent's %s: %s".formatted(attribute, flaw));
             });
     return value;
+  }
+
+  /** As W3C has it, one that is none is passed over. */
+  private static @Nullable String trace(@Nullable String traceparent) {
+    return traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
   }
 
   private static long number(String sequence) {

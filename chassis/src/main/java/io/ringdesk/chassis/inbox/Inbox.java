@@ -99,7 +99,7 @@ public final class Inbox {
       }
     }
     if (!events.isEmpty()) {
-      for (Rejection rejection : readStepByStep(events, reader.reader())) {
+      for (Rejection rejection : readStepByStep(events, reader)) {
         if (!rejection.event().isFetched()) { // what did not come by the bus has no record
           deadLetters.add(original(records, rejection.event()), rejection.reason());
           rejected++;
@@ -111,12 +111,12 @@ public final class Inbox {
   }
 
   /** Each event is a step of its way, from which all goes on that follows from it. */
-  private List<Rejection> readStepByStep(List<Incoming> events, Reader reader) {
+  private List<Rejection> readStepByStep(List<Incoming> events, TopicReader reader) {
     List<Span> open = new ArrayList<>();
     try {
       List<Incoming> traced = new ArrayList<>(events.size());
       for (Incoming event : events) {
-        Span step = steps.begin(event.topic(), event.type(), event.trace());
+        Span step = steps.begin(event.topic(), event.type(), event.trace(), !reader.sequenced());
         if (step.isRecording()) {
           open.add(step);
           traced.add(event.tracedBy(Traces.of(step)));
@@ -124,7 +124,7 @@ public final class Inbox {
           traced.add(event);
         }
       }
-      return readOrIsolate(traced, reader);
+      return readOrIsolate(traced, reader.reader());
     } finally {
       open.forEach(Span::end);
     }

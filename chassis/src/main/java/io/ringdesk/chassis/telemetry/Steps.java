@@ -2,6 +2,7 @@ package io.ringdesk.chassis.telemetry;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -36,14 +37,17 @@ public final class Steps {
    * A step that has begun; one that is not recorded where its way is not.
    *
    * @param traceparent of the step before it; null for an event without a way
+   * @param fromOutside then a way begins here where there is none, for as many events as are
+   *     sampled
    */
-  public Span begin(String topic, String type, @Nullable String traceparent) {
+  public Span begin(String topic, String type, @Nullable String traceparent, boolean fromOutside) {
     Context before =
         traceparent == null
             ? Context.root()
             : W3CTraceContextPropagator.getInstance()
                 .extract(Context.root(), traceparent, TRACEPARENT);
-    if (!Span.fromContext(before).getSpanContext().isSampled()) {
+    SpanContext way = Span.fromContext(before).getSpanContext();
+    if (way.isValid() ? !way.isSampled() : !fromOutside) {
       return Span.getInvalid();
     }
     return tracer
