@@ -19,8 +19,11 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Following another's histories: what is lost on the way, how it is found, how it is mended. */
@@ -41,6 +44,7 @@ class FollowingTest {
   @AfterEach
   void mended() {
     Workshop.CANNOT_READ_BROKEN_LAMPS.set(false);
+    Workshop.CANNOT_READ_WISHES.set(false);
   }
 
   private Document mirrored() {
@@ -183,6 +187,21 @@ class FollowingTest {
       assertThat(position()).isEqualTo(2);
       assertThat(mirrored().getBoolean("broken")).isTrue();
       assertThat(replayed().get("replayed").asInt()).isZero();
+    }
+  }
+
+  @Test
+  @ExtendWith(OutputCaptureExtension.class)
+  void a_reader_that_fails_is_told_in_the_log_without_what_the_event_says(CapturedOutput log) {
+    Workshop.CANNOT_READ_WISHES.set(true);
+    try (var dead = Bus.ofTests().listenToDeadLetters("lamp-wishes", "workshop")) {
+      Bus.ofTests()
+          .publish("lamp-wishes", id, 1, "lamp-wish.v1", "{\"for\":\"ana@customers.example\"}");
+
+      assertThat(dead.await(heard -> id.equals(heard.key())).reason()).contains("What is");
+      assertThat(log.getAll())
+          .contains("An event could not be taken", "IllegalStateException", "Workshop")
+          .doesNotContain("ana@customers.example");
     }
   }
 

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
 import io.ringdesk.chassis.telemetry.Steps;
 import io.ringdesk.chassis.telemetry.Traces;
+import io.ringdesk.chassis.telemetry.Unquoted;
 import io.ringdesk.chassis.web.NotFound;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ public final class Inbox {
           .addKeyValue("event", "reader-failed")
           .addKeyValue("topic", event.topic())
           .addKeyValue("type", event.type())
-          .setCause(failure)
+          .setCause(Unquoted.of(failure))
           .log("An event could not be taken");
     }
     return Rejection.because(event, failure);

@@ -1,6 +1,7 @@
 package io.ringdesk.chassis.web;
 
 import io.ringdesk.chassis.inbox.PassingTrouble;
+import io.ringdesk.chassis.telemetry.Unquoted;
 import io.ringdesk.chassis.wire.Spelling;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Instant;
@@ -118,7 +119,7 @@ public class Problems extends ResponseEntityExceptionHandler {
     }
     LOG.atError()
         .addKeyValue("event", "request-failed")
-        .setCause(failure)
+        .setCause(Unquoted.of(failure))
         .log("A request has failed");
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
