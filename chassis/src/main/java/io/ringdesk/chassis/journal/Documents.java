@@ -54,6 +54,12 @@ final class Documents<S, E> {
     return document.getInt64("version").getValue();
   }
 
+  /** When its next entry happens: not before its last, whose writer's clock may have been ahead. */
+  static Instant next(BsonDocument document, Instant now) {
+    Instant last = Instant.ofEpochMilli(document.getDateTime("at", new BsonDateTime(0)).getValue());
+    return now.isBefore(last) ? last : now;
+  }
+
   static long taken(BsonDocument document, String topic) {
     return document
         .getDocument("taken", new BsonDocument())

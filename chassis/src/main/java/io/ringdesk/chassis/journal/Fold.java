@@ -34,7 +34,7 @@ final class Fold<S, E> {
     this.documents = documents;
     this.id = id;
     this.loaded = loaded;
-    this.now = now;
+    this.now = loaded == null ? now : Documents.next(loaded, now);
     this.state = loaded == null ? type.initial().apply(id) : documents.stored(loaded).state();
     this.version = loaded == null ? 0 : Documents.version(loaded);
   }

@@ -41,21 +41,25 @@ final class Ground {
 
   /** A process that writes lamps: with a producer and journals of its own. */
   Writer writer(Duration grownOld, Map<String, List<String>> owners) {
-    return writer(
-        grownOld,
-        owners,
-        new KafkaProducer<>(
-            Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers.kafkaBootstrap(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                10_000),
-            new StringSerializer(),
-            new ByteArraySerializer()));
+    return writer(grownOld, owners, producer(), Clock.systemUTC());
+  }
+
+  private Producer<String, byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.<String, Object>of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            servers.kafkaBootstrap(),
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            10_000),
+        new StringSerializer(),
+        new ByteArraySerializer());
   }
 
   private Writer writer(
-      Duration grownOld, Map<String, List<String>> owners, Producer<String, byte[]> producer) {
+      Duration grownOld,
+      Map<String, List<String>> owners,
+      Producer<String, byte[]> producer,
+      Clock clock) {
     Gaps gaps = new Gaps(new Owners(RestClient.create(), owners), meters);
     Journals journals =
         new Journals(
@@ -63,7 +67,7 @@ final class Ground {
             producer,
             gaps,
             new Positions(database),
-            Clock.systemUTC(),
+            clock,
             Clock.systemUTC(),
             "lamp-service",
             grownOld,
@@ -82,11 +86,21 @@ final class Ground {
           public synchronized void flush() {
             LockSupport.park(this);
           }
-        });
+        },
+        Clock.systemUTC());
   }
 
   Writer writer() {
     return writer(Duration.ofMinutes(10), Map.of());
+  }
+
+  /** One whose clock is behind those of the others. */
+  Writer writerBehind(Duration behind) {
+    return writer(
+        Duration.ofMinutes(10),
+        Map.of(),
+        producer(),
+        Clock.offset(Clock.systemUTC(), behind.negated()));
   }
 
   record Writer(

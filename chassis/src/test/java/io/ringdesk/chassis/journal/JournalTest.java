@@ -157,6 +157,19 @@ class JournalTest {
   }
 
   @Test
+  void times_rise_with_the_history_though_the_clock_of_one_of_its_writers_is_behind() {
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    Writer behind = ground.writerBehind(Duration.ofMinutes(5));
+    behind.lamps().append(id, "boris", key(), Lamp::toggle);
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+
+    assertThat(writer.lamps().history(id, new Paging(50, null)).items())
+        .hasSize(3)
+        .extracting(Entry::at)
+        .isSorted();
+  }
+
+  @Test
   void several_proposals_for_one_aggregate_in_a_batch_are_decided_one_after_the_other() {
     var outcomes =
         writer
