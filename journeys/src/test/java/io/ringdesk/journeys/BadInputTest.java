@@ -3,9 +3,11 @@ package io.ringdesk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.testkit.Heard;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is wrong is told with the way to mend it; what stood beside it goes through. */
 @Busy
 class BadInputTest {
+  /** What the broker takes of a record, in bytes. */
+  private static final int MOST = 4 * 1024 * 1024;
+
   private final Ringdesk ringdesk = Ringdesk.running();
   private final Api shop = ringdesk.as("shop");
   private final Api helga = ringdesk.as("helga");
@@ -37,7 +42,9 @@ class BadInputTest {
         Arguments.of("lines[0].unitPrice", "\"100.00\"", "{\"amount\":true}"),
         Arguments.of("lines", "\"lines\":\\[[^\\]]*\\]", "\"lines\":[]"),
         Arguments.of("placedAt", "\"placedAt\":\"[^\"]*\"", "\"placedAt\":\"yesterday\""),
-        Arguments.of("externalId", "\"externalId\":\"[^\"]*\"", "\"externalId\":\"\""));
+        Arguments.of("externalId", "\"externalId\":\"[^\"]*\"", "\"externalId\":\"\""),
+        Arguments.of("customer.name", "\"name\":\"Customer", "\"name\":\"\\\\u0000"),
+        Arguments.of("customer.name", "\"name\":\"Customer", "\"name\":\"\\\\ud83d"));
   }
 
   @ParameterizedTest
@@ -51,6 +58,7 @@ class BadInputTest {
   @Test
   void on_the_bus_what_is_wrong_becomes_a_dead_letter_and_the_rest_goes_through() {
     var good = Stream.generate(() -> Placed.by("bad-bus")).limit(3).toList();
+    var bad = wrongOrders().map(_ -> Placed.by("bad-bus")).toList();
     var marks = wrongOrders().map(_ -> UUID.randomUUID().toString()).toList();
     var wrong = wrongOrders().map(Arguments::get).toList();
     var partition = "bad-bus/all-in-one-partition";
@@ -63,7 +71,7 @@ class BadInputTest {
     say(partition, Placed.cloudEvent("placed", "\"a text\""));
     for (var i = 0; i < wrong.size(); i++) {
       var data =
-          Placed.by("bad-bus")
+          bad.get(i)
               .placed()
               .replaceFirst(String.valueOf(wrong.get(i)[1]), String.valueOf(wrong.get(i)[2]))
               .replaceFirst("\\{", "{\"tag\":\"%s\",".formatted(marks.get(i)));
@@ -72,6 +80,9 @@ class BadInputTest {
         say(partition, Placed.cloudEvent("placed", good.get(1).placed()));
       }
     }
+    var large = "{\"time\":\"%s\",".formatted("x".repeat(MOST / 2));
+    say(partition, Placed.cloudEvent("placed", bad.getFirst().placed()).replaceFirst("\\{", large));
+    var largest = say(partition, "x".repeat(MOST - 200));
     say(partition, Placed.cloudEvent("placed", good.get(2).placed()));
 
     good.forEach(placed -> Patience.found(helga, placed.byExternal()));
@@ -86,6 +97,9 @@ class BadInputTest {
         var one = dead.await(it -> it.value().contains(mark));
         assertThat(one.reason()).as("reason for %s", one.value()).contains(field);
       }
+      assertThat(dead.await(it -> it.value().startsWith(large)).reason()).contains("time 'xxx");
+      var place = "lies at order-intake-%d@%d.".formatted(largest.partition(), largest.offset());
+      assertThat(dead.await(it -> it.reason().endsWith(place)).value()).isEmpty();
       assertThat(dead.all())
           .allSatisfy(
               it -> {
@@ -261,8 +275,8 @@ class BadInputTest {
     return Patience.found(helga, placed.byExternal()).get("id").asString();
   }
 
-  private void say(String key, String value) {
-    ringdesk.bus().publishRaw("order-intake", key, Map.of(), value);
+  private RecordMetadata say(String key, String value) {
+    return ringdesk.bus().publishRaw("order-intake", key, Map.of(), value);
   }
 
   private static boolean isOf(Heard heard, Placed placed) {
