@@ -110,6 +110,8 @@ class BadInputTest {
               });
       assertThat(dead.all(it -> good.stream().anyMatch(one -> isOf(it, one)))).isEmpty();
     }
+    var people = Stream.of(good, bad).flatMap(List::stream).map(Placed::personalData);
+    assertThat(ringdesk.logged(people.flatMap(List::stream).toList())).isEmpty();
   }
 
   @Test

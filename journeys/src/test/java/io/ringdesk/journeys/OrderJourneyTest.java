@@ -126,6 +126,7 @@ class OrderJourneyTest {
 
     assertHistoryIsWhole(id);
     assertTimelineTells(placed.email(), id);
+    assertThat(ringdesk.logged(placed.personalData())).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.ringdesk.journeys;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -30,6 +31,11 @@ record Placed(String source, String externalId, String email, String phone, Stri
 
   Placed withPhone(String other) {
     return new Placed(source, externalId, email, other, name);
+  }
+
+  /** What no log may tell. */
+  List<String> personalData() {
+    return List.of(email, phone, name);
   }
 
   String byExternal() {

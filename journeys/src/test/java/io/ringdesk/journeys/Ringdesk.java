@@ -15,10 +15,12 @@ import io.ringdesk.local.servers.FreePort;
 import io.ringdesk.testkit.Bus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +148,22 @@ final class Ringdesk implements AutoCloseable {
                 .json()
                 .get("access_token")
                 .asString());
+  }
+
+  /** Lines that its parts have logged in which one of these texts stands. */
+  List<String> logged(Collection<String> texts) {
+    try (var logs = Files.list(folder.resolve("logs"))) {
+      var found = new ArrayList<String>();
+      for (var log : logs.toList()) {
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> texts.stream().anyMatch(line::contains))
+            .forEach(line -> found.add(log.getFileName() + ": " + line));
+      }
+      return found;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the identity provider keeps its key, for those who want to forge. */

@@ -49,6 +49,7 @@ public record MongoServer(String uri, Process process) implements AutoCloseable 
         "--oplogSize=512",
         "--nounixsocket",
         "--quiet",
+        "--slowOpSampleRate=0", // else it logs what took long, with the customers in it
         "--setParameter=diagnosticDataCollectionEnabled=false");
   }
 
