@@ -3,6 +3,7 @@ package io.ringdesk.journeys;
 import io.ringdesk.local.platform.parts.Addresses;
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Part;
+import io.ringdesk.local.platform.parts.Part.Program.Pace;
 import io.ringdesk.local.platform.parts.Part.Tier;
 import io.ringdesk.local.platform.parts.Parts;
 import io.ringdesk.local.platform.parts.Place;
@@ -340,7 +341,7 @@ final class Ringdesk implements AutoCloseable {
   }
 
   private static Void learn(Part.Program program) throws IOException, InterruptedException {
-    program.learn();
+    program.learn(Pace.AWAITED);
     return null;
   }
 

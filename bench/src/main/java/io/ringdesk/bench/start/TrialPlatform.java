@@ -6,6 +6,7 @@ import io.ringdesk.bench.rig.Workplace;
 import io.ringdesk.local.platform.parts.Addresses;
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Part;
+import io.ringdesk.local.platform.parts.Part.Program.Pace;
 import io.ringdesk.local.platform.parts.Parts;
 import io.ringdesk.local.platform.parts.Port;
 import io.ringdesk.local.platform.parts.Secrets;
@@ -72,7 +73,7 @@ final class TrialPlatform implements AutoCloseable {
   /** Prepares the next starts, where that has not been done for these jars. */
   void learn() throws IOException, InterruptedException {
     for (var part : parts) {
-      if (part.launch().isPresent()) part.launch().get().program().learn();
+      if (part.launch().isPresent()) part.launch().get().program().learn(Pace.AWAITED);
     }
   }
 

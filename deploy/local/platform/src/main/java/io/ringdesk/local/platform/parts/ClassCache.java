@@ -49,13 +49,13 @@ final class ClassCache implements Program {
 
   /** Starts it once more, up to where it would begin to work, and keeps what was learned. */
   @Override
-  public void learn() throws IOException, InterruptedException {
+  public void learn(Pace pace) throws IOException, InterruptedException {
     var program = jar.laidOut();
     var log = program.resolveSibling("learning.log").toFile();
     if (log.exists()) return;
     var fresh = program.resolveSibling("learning.aot");
     var running = program.resolveSibling("learning.running").toFile();
-    var process = Leash.tie(learning(program, fresh, running).start());
+    var process = Leash.tie(learning(program, fresh, running, pace).start());
     try {
       process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } finally {
@@ -66,10 +66,11 @@ final class ClassCache implements Program {
     Files.move(running.toPath(), log.toPath(), StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private ProcessBuilder learning(Path program, Path fresh, File log) {
+  private ProcessBuilder learning(Path program, Path fresh, File log, Pace pace) {
     var command = new ArrayList<String>();
-    // It must not be felt by what runs.
-    if (Files.isExecutable(NICE)) command.addAll(List.of(NICE.toString(), "-n", "19"));
+    if (pace == Pace.ASIDE && Files.isExecutable(NICE)) {
+      command.addAll(List.of(NICE.toString(), "-n", "19"));
+    }
     command.addAll(
         start(program, "-XX:AOTCacheOutput=" + fresh, "-Dspring.context.exit=onRefresh"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);

@@ -43,7 +43,15 @@ public record Part(
     List<String> command() throws IOException, InterruptedException;
 
     /** Prepares later starts, so that they are faster; not for every program. */
-    default void learn() throws IOException, InterruptedException {}
+    default void learn(Pace pace) throws IOException, InterruptedException {}
+
+    /** At which something is prepared. */
+    enum Pace {
+      /** With what the processors have to spare: it must not be felt by what runs. */
+      ASIDE,
+      /** Somebody waits for it. */
+      AWAITED
+    }
   }
 
   /** The same, told more by variables. */

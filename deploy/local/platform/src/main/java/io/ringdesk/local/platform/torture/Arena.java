@@ -4,6 +4,7 @@ import io.ringdesk.local.platform.build.Build;
 import io.ringdesk.local.platform.parts.Addresses;
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Part;
+import io.ringdesk.local.platform.parts.Part.Program.Pace;
 import io.ringdesk.local.platform.parts.Parts;
 import io.ringdesk.local.platform.parts.Port;
 import io.ringdesk.local.platform.parts.PortCheck;
@@ -128,7 +129,7 @@ final class Arena implements AutoCloseable {
   /** Prepares faster starts where that has not been done yet. */
   void learn() throws IOException, InterruptedException {
     for (var part : parts) {
-      if (part.launch().isPresent()) part.launch().get().program().learn();
+      if (part.launch().isPresent()) part.launch().get().program().learn(Pace.AWAITED);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ringdesk.local.platform.watch;
 
 import io.ringdesk.local.platform.parts.Part;
+import io.ringdesk.local.platform.parts.Part.Program.Pace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ record Learning(List<Part> parts, StateFile file) implements Runnable {
       while (!isRunning()) Thread.sleep(1000);
       Thread.sleep(A_WHILE);
       for (var part : parts) {
-        if (part.launch().isPresent()) part.launch().get().program().learn();
+        if (part.launch().isPresent()) part.launch().get().program().learn(Pace.ASIDE);
       }
     } catch (IOException failed) {
       log.warn("Later starts could not be prepared: {}", failed.toString());
