@@ -11,6 +11,7 @@ import io.ringdesk.chassis.web.FieldProblem;
 import io.ringdesk.chassis.wire.NameIds;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -52,6 +53,7 @@ record CallForm(
   private static final int LONGEST_SUBJECT = 250;
   private static final int LONGEST_TEXT = 20_000;
 
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -84,8 +86,8 @@ record CallForm(
     checkTexts(problems);
     checkLetter(problems);
     NewOrder wanted = newOrder(id, problems);
-    checkYear(problems, "startedAt", startedAt);
-    checkYear(problems, "endedAt", endedAt);
+    checkPast(problems, "startedAt", startedAt, now);
+    checkPast(problems, "endedAt", endedAt, now);
     if (startedAt != null && endedAt != null && endedAt.isBefore(startedAt)) {
       problems.add(
           new FieldProblem(
@@ -267,6 +269,16 @@ record CallForm(
       problems.add(new FieldProblem(field, "A letter needs a template, or a subject and a body."));
     } else if (text.length() > longest) {
       problems.add(new FieldProblem(field, "This has at most %d characters.".formatted(longest)));
+    }
+  }
+
+  /** Of a call that was made; the clock of who made it may be a little fast. */
+  private static void checkPast(
+      List<FieldProblem> problems, String field, @Nullable Instant time, Instant now) {
+    if (time != null && time.isAfter(now.plus(CLOCKS_DIFFER))) {
+      problems.add(new FieldProblem(field, "%s has not come yet: it is %s.".formatted(time, now)));
+    } else {
+      checkYear(problems, field, time);
     }
   }
 

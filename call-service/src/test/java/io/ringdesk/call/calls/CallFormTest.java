@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringdesk.call.calls.CallForm.LetterForm;
 import io.ringdesk.call.calls.NewOrderForm.LineForm;
+import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.chassis.web.BadInput;
@@ -208,6 +209,41 @@ class CallFormTest {
             null);
 
     assertThat(problems(form)).startsWith("endedAt: The call ends");
+  }
+
+  @Test
+  void a_call_that_has_not_been_yet_is_refused_by_the_field_that_says_so() {
+    Instant later = NOW.plusSeconds(60).plusMillis(1);
+
+    assertThat(problems(made(later, null)))
+        .isEqualTo("startedAt: %s has not come yet: it is %s.".formatted(later, NOW));
+    assertThat(problems(made(NOW, later)))
+        .isEqualTo("endedAt: %s has not come yet: it is %s.".formatted(later, NOW));
+  }
+
+  @Test
+  void the_clock_of_who_called_may_be_fast_by_a_minute() {
+    Instant fast = NOW.plusSeconds(60);
+    Call call = made(fast, fast).call("c", NOW, SAO_PAULO);
+
+    assertThat(call.startedAt()).isEqualTo(fast);
+    assertThat(call.endedAt()).isEqualTo(fast);
+  }
+
+  private static CallForm made(Instant startedAt, @Nullable Instant endedAt) {
+    return new CallForm(
+        "o-1",
+        null,
+        CallResult.COMPLETED,
+        null,
+        null,
+        null,
+        null,
+        startedAt,
+        endedAt,
+        null,
+        null,
+        null);
   }
 
   @Test

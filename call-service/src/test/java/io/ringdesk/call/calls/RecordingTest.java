@@ -66,6 +66,8 @@ class RecordingTest {
         "\"result\": \"perhaps\" | result",
         "\"comment\": \"hm\" | result",
         "\"result\": \"completed\", \"startedAt\": \"early\" | startedAt",
+        "\"result\": \"completed\", \"startedAt\": \"2199-01-01T00:00:00Z\" | startedAt",
+        "\"result\": \"completed\", \"endedAt\": \"2199-01-01T00:00:00Z\" | endedAt",
         "\"result\": \"completed\", \"letter\": {\"subject\": \"Hi\"} | letter.body",
         "\"result\": \"completed\", \"letter\": {\"text\": \"Hi\"} | letter.text",
         "\"result\": \"completed\", \"copyToManager\": \"perhaps\" | copyToManager"
