@@ -2,6 +2,7 @@ package io.ringdesk.call.callability;
 
 import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.domain.Callable;
+import io.ringdesk.call.domain.CallingHours;
 import io.ringdesk.call.domain.CallingRules;
 import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DayThere;
@@ -43,14 +44,19 @@ public class Callability {
     return rules.callsADay();
   }
 
+  /** The hours in which calls are made where it is this time. */
+  public CallingHours hoursIn(ZoneId zone) {
+    return rules.hoursIn(countryOf(zone));
+  }
+
   /** Whether calls are made at all at this hour where it is this time. */
   public boolean isOpen(ZoneId zone, Instant now) {
-    return rules.hoursIn(countryOf(zone)).areOpen(now, zone);
+    return hoursIn(zone).areOpen(now, zone);
   }
 
   /** The first moment, not before this one, at which calls are made where it is this time. */
   public Instant openingFrom(Instant moment, ZoneId zone) {
-    return rules.hoursIn(countryOf(zone)).openingFrom(moment, zone);
+    return hoursIn(zone).openingFrom(moment, zone);
   }
 
   public Callable decide(Standing standing, Instant now) {

@@ -39,6 +39,7 @@ import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,8 @@ class CallController {
    * @param dueAt when its item comes again; null when it left the queue
    * @param attempt how many calls in a row were not answered, this one included
    * @param callBackAt by the customer's clock
-   * @param callBackNote how a time was settled that his clock leaves out or shows twice; null for
-   *     all others
+   * @param callBackNote how a time was settled that his clock leaves out or shows twice, and from
+   *     when on he can be called where that is no hour for calls; null for all others
    * @param autoCancelAt to which the order's date is moved with the call back, by his clock; null
    *     where it stays as it is
    * @param flagged why he should not have been called then; null when he might
@@ -239,7 +240,8 @@ class CallController {
   private Calls recorded(CallItem item, CallForm form, Actor by, RequestKey key, String id) {
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
-    Call filledIn = form.call(id, clock.instant(), customer.timeZone());
+    ZoneId zone = customer.timeZone();
+    Call filledIn = form.call(id, clock.instant(), zone, callability.hoursIn(zone));
     ScriptShown shown = filledIn.script();
     if (shown != null && !scripts.know(shown)) {
       throw BadInput.of(

@@ -2,6 +2,7 @@ package io.ringdesk.call.calls;
 
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.CallingHours;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.call.domain.ScriptShown;
@@ -77,9 +78,10 @@ record CallForm(
 
   /**
    * @param zone the customer's
+   * @param hours in which he may be called
    * @throws BadInput with all that is wrong
    */
-  Call call(String id, Instant now, ZoneId zone) {
+  Call call(String id, Instant now, ZoneId zone, CallingHours hours) {
     List<FieldProblem> problems = new ArrayList<>();
     TimeThere callBack = callBack(now, zone, problems);
     Instant moved = autoCancel(callBack, now, zone, problems);
@@ -105,7 +107,7 @@ record CallForm(
         inMillis(startedAt),
         inMillis(endedAt),
         callBack == null ? null : callBack.at(),
-        callBack == null ? null : callBack.note(),
+        callBack == null ? null : callBack.within(hours, zone).note(),
         letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
         Boolean.TRUE.equals(copyToManager),
         wanted,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param callBackAt what was promised to the customer; absent where the result has no such time
  * @param newOrder that he wants; absent where he wants none
  * @param script which script the caller had before him; null where none was shown
- * @param callBackNote how a time was settled that the customer's clock leaves out or shows twice;
- *     absent for all others
+ * @param callBackNote how a time was settled that the customer's clock leaves out or shows twice,
+ *     and from when on he can be called where that is no hour for calls; absent for all others
  * @param flagged why the customer should not have been called then; absent when he might
  * @param autoCancelAt the date to which the order's is moved with the call back; absent where it
  *     stays as it is

@@ -52,7 +52,8 @@ public sealed interface CallItemEvent {
    * @param newOrder that the customer wants; absent where he wants none
    * @param script which script the caller had before him; absent where none was shown
    * @param callBackNote how a call back time was settled that the customer's clock leaves out or
-   *     shows twice; absent for all others
+   *     shows twice, and from when on he can be called where that is no hour for calls; absent for
+   *     all others
    * @param flagged why the customer should not have been called then; absent when he might
    * @param autoCancelAt the date to which the order's is to be moved with the call back, which
    *     order-service does; absent where it stays as it is

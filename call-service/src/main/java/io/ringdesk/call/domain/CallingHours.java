@@ -77,10 +77,11 @@ public record CallingHours(LocalTime from, LocalTime until, Set<DayOfWeek> days)
             .formatted(
                 isADay(there.toLocalDate()) ? clock : name(there.getDayOfWeek()) + ", " + clock,
                 zone,
-                toldHours()));
+                told()));
   }
 
-  private String toldHours() {
+  /** As people say it: from when to when, and on which days where not on all. */
+  String told() {
     String hours =
         from.equals(until)
             ? "at all hours"

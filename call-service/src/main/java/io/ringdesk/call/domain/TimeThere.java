@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A time by a customer's clock, settled. One that his clock leaves out is moved forward by as much
  * as it leaves out; of one that it shows twice the first counts.
  *
- * @param note what was done about it, for the person who promised it; null where nothing had to be
+ * @param note what was done about it, or what forbids it, for the person who promised it; null
+ *     where there is nothing to say
  */
 public record TimeThere(Instant at, @Nullable String note) {
 
@@ -25,6 +26,25 @@ public record TimeThere(Instant at, @Nullable String note) {
     ZonedDateTime settled = time.atZone(zone);
     ZoneOffsetTransition change = zone.getRules().getTransition(time);
     return new TimeThere(settled.toInstant(), change == null ? null : note(time, settled, change));
+  }
+
+  /**
+   * The same time. Where the customer is not called at that hour, the note says so, and from when
+   * on he can be.
+   */
+  public TimeThere within(CallingHours hours, ZoneId zone) {
+    Instant opening = hours.openingFrom(at, zone);
+    if (opening.equals(at)) {
+      return this;
+    }
+    String closed =
+        "Calls in %s are made %s, and not at %s; the customer can be called from %s on."
+            .formatted(
+                zone,
+                hours.told(),
+                SHOWN.format(at.atZone(zone)),
+                SHOWN.format(opening.atZone(zone)));
+    return new TimeThere(at, note == null ? closed : note + " " + closed);
   }
 
   private static String note(

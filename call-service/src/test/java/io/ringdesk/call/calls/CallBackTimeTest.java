@@ -58,7 +58,9 @@ class CallBackTimeTest {
         .isEqualTo(gap.getDateTimeAfter().plusMinutes(30));
     assertThat(OffsetDateTime.parse(call.text("dueAt")).toInstant())
         .isEqualTo(gap.getInstant().plusSeconds(30 * 60));
-    assertThat(call.text("callBackNote")).startsWith("Clocks in Europe/Madrid go forward");
+    assertThat(call.text("callBackNote"))
+        .startsWith("Clocks in Europe/Madrid go forward")
+        .contains(" Calls in Europe/Madrid are made from 09:00 to 21:00, and not at 03:30 on ");
     assertThat(anna.get("/api/calls/" + call.text("id")).text("callBackNote"))
         .isEqualTo(call.text("callBackNote"));
   }

@@ -7,12 +7,16 @@ import io.ringdesk.call.calls.CallForm.LetterForm;
 import io.ringdesk.call.calls.NewOrderForm.LineForm;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.CallingHours;
 import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.chassis.web.BadInput;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -48,9 +52,15 @@ class CallFormTest {
 
   @Test
   void completed_may_have_a_call_back_time_or_none() {
-    assertThat(form(CallResult.COMPLETED, null, null).call("c", NOW, SAO_PAULO).callBackAt())
+    assertThat(
+            form(CallResult.COMPLETED, null, null)
+                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .callBackAt())
         .isNull();
-    assertThat(form(CallResult.COMPLETED, TOMORROW, null).call("c", NOW, SAO_PAULO).callBackAt())
+    assertThat(
+            form(CallResult.COMPLETED, TOMORROW, null)
+                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .callBackAt())
         .isEqualTo("2026-11-24T13:00:00Z");
   }
 
@@ -58,7 +68,7 @@ class CallFormTest {
   void a_time_without_an_offset_is_the_customers() {
     assertThat(
             form(CallResult.CALL_BACK, "2026-11-24T10:00", null)
-                .call("c", NOW, SAO_PAULO)
+                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
                 .callBackAt())
         .isEqualTo("2026-11-24T13:00:00Z");
   }
@@ -97,11 +107,14 @@ class CallFormTest {
       value = CallResult.class,
       names = {"COMPLETED", "CALL_BACK"})
   void the_orders_date_is_moved_with_a_call_back_and_read_like_its_time(CallResult result) {
-    assertThat(movingTheDate(result, TOMORROW, TOMORROW).call("c", NOW, SAO_PAULO).autoCancelAt())
+    assertThat(
+            movingTheDate(result, TOMORROW, TOMORROW)
+                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .autoCancelAt())
         .isEqualTo("2026-11-24T13:00:00Z");
     assertThat(
             movingTheDate(result, TOMORROW, "2026-11-30T23:59")
-                .call("c", NOW, SAO_PAULO)
+                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
                 .autoCancelAt())
         .isEqualTo("2026-12-01T02:59:00Z");
   }
@@ -224,7 +237,7 @@ class CallFormTest {
   @Test
   void the_clock_of_who_called_may_be_fast_by_a_minute() {
     Instant fast = NOW.plusSeconds(60);
-    Call call = made(fast, fast).call("c", NOW, SAO_PAULO);
+    Call call = made(fast, fast).call("c", NOW, SAO_PAULO, CallingHours.USUAL);
 
     assertThat(call.startedAt()).isEqualTo(fast);
     assertThat(call.endedAt()).isEqualTo(fast);
@@ -244,6 +257,48 @@ class CallFormTest {
         null,
         null,
         null);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-24T22:00 | 22:00 on 24 November 2026 | 09:00 on 25 November 2026",
+        "2026-11-24T21:00:00-03:00 | 21:00 on 24 November 2026 | 09:00 on 25 November 2026",
+        "2026-11-25T08:59 | 08:59 on 25 November 2026 | 09:00 on 25 November 2026"
+      })
+  void promised_for_an_hour_without_calls_the_note_says_from_when_on_he_can_be_called(
+      String time, String there, String opening) {
+    assertThat(noteOn(time, CallingHours.USUAL))
+        .isEqualTo(
+            "Calls in America/Sao_Paulo are made from 09:00 to 21:00, and not at %s; the customer can be called from %s on."
+                .formatted(there, opening));
+  }
+
+  @Test
+  void promised_for_a_day_without_calls_the_note_names_the_days() {
+    CallingHours workingDays =
+        new CallingHours(
+            LocalTime.of(10, 0),
+            LocalTime.of(20, 0),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.TUESDAY));
+
+    assertThat(noteOn("2026-11-28T12:00", workingDays))
+        .isEqualTo(
+            "Calls in America/Sao_Paulo are made from 10:00 to 20:00 on Monday, Tuesday, and not at 12:00 on 28 November"
+                + " 2026; the customer can be called from 10:00 on 30 November 2026 on.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-24T09:00", "2026-11-24T20:59:59"})
+  void promised_for_an_hour_with_calls_there_is_no_note(String time) {
+    assertThat(noteOn(time, CallingHours.USUAL)).isNull();
+  }
+
+  private static @Nullable String noteOn(String callBackAt, CallingHours hours) {
+    return form(CallResult.CALL_BACK, callBackAt, null)
+        .call("c", NOW, SAO_PAULO, hours)
+        .callBackNote();
   }
 
   @Test
@@ -328,9 +383,9 @@ class CallFormTest {
             null,
             null);
 
-    NewOrder first = form.call("c-1", NOW, SAO_PAULO).newOrder();
-    assertThat(form.call("c-1", NOW, SAO_PAULO).newOrder()).isEqualTo(first);
-    assertThat(form.call("c-2", NOW, SAO_PAULO).newOrder()).isNotEqualTo(first);
+    NewOrder first = form.call("c-1", NOW, SAO_PAULO, CallingHours.USUAL).newOrder();
+    assertThat(form.call("c-1", NOW, SAO_PAULO, CallingHours.USUAL).newOrder()).isEqualTo(first);
+    assertThat(form.call("c-2", NOW, SAO_PAULO, CallingHours.USUAL).newOrder()).isNotEqualTo(first);
   }
 
   @ParameterizedTest
@@ -367,7 +422,10 @@ class CallFormTest {
     assertThat(problems(completedWith(List.of()))).startsWith("newOrder.lines: ");
     assertThat(problems(completedWith(Collections.nCopies(501, line))))
         .startsWith("newOrder.lines: ");
-    assertThat(completedWith(Collections.nCopies(500, line)).call("c", NOW, SAO_PAULO).newOrder())
+    assertThat(
+            completedWith(Collections.nCopies(500, line))
+                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .newOrder())
         .extracting(NewOrder::lines)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
         .hasSize(500);
@@ -419,7 +477,8 @@ class CallFormTest {
   }
 
   private static NewOrder wanted(NewOrderForm newOrder) {
-    return Objects.requireNonNull(completedForm(newOrder).call("c", NOW, SAO_PAULO).newOrder());
+    return Objects.requireNonNull(
+        completedForm(newOrder).call("c", NOW, SAO_PAULO, CallingHours.USUAL).newOrder());
   }
 
   private static CallForm completedWith(List<@Nullable LineForm> lines) {
@@ -461,7 +520,7 @@ class CallFormTest {
 
   private static String problems(CallForm form) {
     try {
-      form.call("c", NOW, SAO_PAULO);
+      form.call("c", NOW, SAO_PAULO, CallingHours.USUAL);
     } catch (BadInput bad) {
       return String.valueOf(bad.getMessage());
     }
