@@ -1,13 +1,14 @@
 package io.ringdesk.call.domain;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call back that was promised to a customer and has not come to its end. It ends kept, taken over
  * or dropped, and never silently: who promised it has it first; when he is absent, or it is
- * overdue, it is offered to the others; when it stays overdue, the head of sales has it as well.
+ * overdue, it is offered to the others; when it stays overdue, the head of sales has it as well. It
+ * is not overdue before the customer may be called.
  *
  * @param callId the call in which it was promised, which names it
  * @param by who promised it
@@ -48,8 +49,9 @@ public record Promise(
     return new Promise(callId, by, dueAt, Stage.OWNER, dueAt, null, null);
   }
 
-  public boolean isOverdue(Instant now, Duration tolerance) {
-    return !since.plus(tolerance).isAfter(now);
+  /** From when on nobody has called who might: not while the customer may not be called. */
+  Instant countsFrom(CallingHours hours, ZoneId zone) {
+    return hours.openingFrom(since, zone);
   }
 
   /** Anybody may call the customer, and not only in whose queue he stands. */

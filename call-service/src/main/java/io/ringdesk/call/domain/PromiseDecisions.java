@@ -31,11 +31,13 @@ public final class PromiseDecisions {
   /**
    * A promise that is not kept goes on to the next who may keep it: when the one in whose queue it
    * stands is absent and it is due, or when it is overdue by more than the tolerance, first to a
-   * colleague, and after him to the head of sales.
+   * colleague, and after him to the head of sales. Both count from its time, or from the next
+   * opening after it where the customer is not called at that hour.
    *
    * @param callId the promise that is meant; another has its own time
    * @param absent whether the one in whose queue it stands is not at work
    * @param colleague who is at work and could call instead; empty when there is nobody
+   * @param hours in which the customer may be called, where he is
    */
   public static Decision<CallItemEvent> passOn(
       CallItem item,
@@ -43,16 +45,19 @@ public final class PromiseDecisions {
       boolean absent,
       Optional<String> colleague,
       Duration tolerance,
+      CallingHours hours,
       Instant now) {
     Promise promise = item.unsettled().callBack();
-    if (promise == null || !promise.callId().equals(callId)) {
+    Customer customer = item.customer();
+    if (promise == null || customer == null || !promise.callId().equals(callId)) {
       return nothingToDo();
     }
-    boolean isTime = absent ? !promise.since().isAfter(now) : promise.isOverdue(now, tolerance);
-    if (!isTime) {
+    Instant from = promise.countsFrom(hours, customer.timeZone());
+    if (now.isBefore(absent ? from : from.plus(tolerance))) {
       return nothingToDo();
     }
-    String reason = whyNotKept(item, promise, absent, now);
+    Instant callable = hours.openingFrom(promise.dueAt(), customer.timeZone());
+    String reason = whyNotKept(item, promise, absent, callable, now);
     return switch (promise.stage()) {
       case OWNER ->
           colleague.isPresent()
@@ -67,12 +72,18 @@ public final class PromiseDecisions {
     return new HandedToHead(HeadCause.CALL_BACK, callId, reason, now);
   }
 
-  private static String whyNotKept(CallItem item, Promise promise, boolean absent, Instant now) {
+  private static String whyNotKept(
+      CallItem item, Promise promise, boolean absent, Instant callable, Instant now) {
     String who = item.manager() == null ? "Nobody" : item.manager();
-    return absent
-        ? "%s is absent, and the call back was due at %s.".formatted(who, promise.dueAt())
-        : "%s has not called back, %d minutes after it was promised for %s."
-            .formatted(who, Duration.between(promise.dueAt(), now).toMinutes(), promise.dueAt());
+    if (absent) {
+      return "%s is absent, and the call back was due at %s.".formatted(who, promise.dueAt());
+    }
+    long minutes = Duration.between(callable, now).toMinutes();
+    return callable.equals(promise.dueAt())
+        ? "%s has not called back, %d minutes after it was promised for %s."
+            .formatted(who, minutes, promise.dueAt())
+        : "%s has not called back, %d minutes after calls were made there again at %s; it was promised for %s."
+            .formatted(who, minutes, callable, promise.dueAt());
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.ringdesk.call.promises;
 
 import io.ringdesk.call.domain.Promise;
-import java.time.Duration;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that it is about; null with a task that is about none
  * @param taskId the task that it is for; null with one about an order alone
  * @param manager who promised it
- * @param outcome open while nobody has called, and nobody has dropped it
+ * @param outcome what has become of it so far
  * @param offeredTo in whose queue it stood after it was not kept
  * @param withHeadSince when the head of sales was told of it
  * @param reason why it was not kept in time, or was dropped; null where there is nothing to explain
@@ -34,9 +33,11 @@ public record CallBack(
     @Nullable Instant withHeadSince,
     @Nullable String reason) {
 
-  /** How it came to its end, if it has. */
+  /** What has become of it. */
   public enum Outcome {
     OPEN,
+    /** It was not kept in time, so that it went on to others, and nobody has called yet. */
+    BROKEN,
     KEPT,
     TAKEN_OVER,
     DROPPED;
@@ -48,24 +49,5 @@ public record CallBack(
         case DROPPED -> DROPPED;
       };
     }
-  }
-
-  /** How it stands. */
-  public enum State {
-    OPEN,
-    KEPT,
-    TAKEN_OVER,
-    DROPPED,
-    /** Its time is over by more than the tolerance, and nobody has called. */
-    BROKEN
-  }
-
-  State state(Instant now, Duration tolerance) {
-    return switch (outcome) {
-      case KEPT -> State.KEPT;
-      case TAKEN_OVER -> State.TAKEN_OVER;
-      case DROPPED -> State.DROPPED;
-      case OPEN -> callBackAt.plus(tolerance).isAfter(now) ? State.OPEN : State.BROKEN;
-    };
   }
 }

@@ -1,14 +1,12 @@
 package io.ringdesk.call.promises;
 
-import io.ringdesk.call.promises.CallBack.State;
+import io.ringdesk.call.promises.CallBack.Outcome;
 import io.ringdesk.call.promises.CallBacks.Query;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.wire.Spelling;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -41,7 +39,7 @@ class CallBackController {
       String manager,
       Instant promisedAt,
       Instant callBackAt,
-      State state,
+      Outcome state,
       @Nullable String offeredTo,
       @Nullable Instant offeredAt,
       @Nullable Instant withHeadSince,
@@ -49,9 +47,7 @@ class CallBackController {
       @Nullable String endedBy,
       @Nullable String reason) {
 
-    static CallBackView of(CallBack one, Instant now, Duration tolerance) {
-      State state = one.state(now, tolerance);
-      String reason = one.reason();
+    static CallBackView of(CallBack one) {
       return new CallBackView(
           one.id(),
           one.itemId(),
@@ -60,27 +56,20 @@ class CallBackController {
           one.manager(),
           one.promisedAt(),
           one.callBackAt(),
-          state,
+          one.outcome(),
           one.offeredTo(),
           one.offeredAt(),
           one.withHeadSince(),
           one.endedAt(),
           one.endedBy(),
-          reason == null && state == State.BROKEN
-              ? "%s has not called yet; it is about to be offered to others."
-                  .formatted(one.manager())
-              : reason);
+          one.reason());
     }
   }
 
   private final CallBacks callBacks;
-  private final PromiseSettings settings;
-  private final Clock clock;
 
-  CallBackController(CallBacks callBacks, PromiseSettings settings, Clock clock) {
+  CallBackController(CallBacks callBacks) {
     this.callBacks = callBacks;
-    this.settings = settings;
-    this.clock = clock;
   }
 
   @GetMapping
@@ -92,20 +81,17 @@ class CallBackController {
       @RequestParam @Nullable Instant to,
       Actor by,
       Paging paging) {
-    Instant now = clock.instant();
     Query query =
         new Query(
             state == null ? null : stateNamed(state),
             "me".equals(manager) ? by.id() : manager,
             from,
             to);
-    return callBacks
-        .list(query, now.minus(settings.tolerance()), paging)
-        .map(one -> CallBackView.of(one, now, settings.tolerance()));
+    return callBacks.list(query, paging).map(CallBackView::of);
   }
 
-  private static State stateNamed(String name) {
-    return Arrays.stream(State.values())
+  private static Outcome stateNamed(String name) {
+    return Arrays.stream(Outcome.values())
         .filter(state -> Spelling.of(state).equals(name))
         .findFirst()
         .orElseThrow(
@@ -115,7 +101,7 @@ class CallBackController {
                     "'%s' is no state of a call back. There are: %s."
                         .formatted(
                             name,
-                            Arrays.stream(State.values())
+                            Arrays.stream(Outcome.values())
                                 .map(Spelling::of)
                                 .collect(Collectors.joining(", ")))));
   }

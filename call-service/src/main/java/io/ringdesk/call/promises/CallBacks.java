@@ -2,10 +2,9 @@ package io.ringdesk.call.promises;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
@@ -23,7 +22,6 @@ import io.ringdesk.call.domain.CallItemEvent.PromiseOffered;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
 import io.ringdesk.call.promises.CallBack.Outcome;
-import io.ringdesk.call.promises.CallBack.State;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
@@ -52,11 +50,13 @@ public class CallBacks {
   private static final String COLLECTION = "call_backs";
   private static final String AT = "callBackAt";
   private static final String OUTCOME = "outcome";
+  private static final List<String> NOT_ENDED =
+      List.of(Spelling.of(Outcome.OPEN), Spelling.of(Outcome.BROKEN));
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   /** What is asked for; null means any. Times: from this one on, and before that one. */
   record Query(
-      @Nullable State state,
+      @Nullable Outcome state,
       @Nullable String manager,
       @Nullable Instant from,
       @Nullable Instant to) {}
@@ -94,8 +94,9 @@ public class CallBacks {
       case "call.recorded.v1" -> promised(event.aggregateId(), event.read(Recorded.class));
       case "call.promise-offered.v1" -> {
         PromiseOffered offered = event.read(PromiseOffered.class);
-        yield of(
+        yield unlessEnded(
             offered.callId(),
+            set(OUTCOME, Outcome.BROKEN),
             set("offeredTo", offered.to()),
             set("offeredAt", offered.at()),
             set("reason", offered.reason()));
@@ -104,23 +105,27 @@ public class CallBacks {
         HandedToHead handed = event.read(HandedToHead.class);
         yield handed.callId() == null
             ? Optional.empty()
-            : of(
-                handed.callId(), set("withHeadSince", handed.at()), set("reason", handed.reason()));
+            : unlessEnded(
+                handed.callId(),
+                set(OUTCOME, Outcome.BROKEN),
+                set("withHeadSince", handed.at()),
+                set("reason", handed.reason()));
       }
       case "call.promise-ended.v1" -> {
         PromiseEnded ended = event.read(PromiseEnded.class);
-        yield of(
-            ended.callId(),
-            set(OUTCOME, Outcome.of(ended.end())),
-            set("endedAt", event.time()),
-            set("endedBy", ended.by()),
-            set("reason", ended.reason()));
+        Bson end =
+            combine(
+                set(OUTCOME, Outcome.of(ended.end())),
+                set("endedAt", event.time()),
+                set("endedBy", ended.by()),
+                set("reason", ended.reason()));
+        yield Optional.of(new UpdateOneModel<>(eq("_id", ended.callId()), end));
       }
       case "call.task-moved.v1" -> {
         TaskMoved moved = event.read(TaskMoved.class);
         yield moved.callId() == null
             ? Optional.empty()
-            : of(moved.callId(), set(AT, moved.dueAt()));
+            : unlessEnded(moved.callId(), set(OUTCOME, Outcome.OPEN), set(AT, moved.dueAt()));
       }
       default -> Optional.empty();
     };
@@ -143,35 +148,29 @@ public class CallBacks {
     return Optional.of(new UpdateOneModel<>(eq("_id", call.callId()), promise, UPSERT));
   }
 
-  private static Optional<WriteModel<CallBack>> of(String id, Bson... updates) {
-    return Optional.of(new UpdateOneModel<>(eq("_id", id), combine(updates)));
+  /** What is told again after its end does not bring it back. */
+  private static Optional<WriteModel<CallBack>> unlessEnded(String id, Bson... updates) {
+    return Optional.of(
+        new UpdateOneModel<>(and(eq("_id", id), in(OUTCOME, NOT_ENDED)), combine(updates)));
   }
 
-  /**
-   * @param brokenBefore what was promised for then or earlier, and has no end, is broken
-   */
-  Page<CallBack> list(Query query, Instant brokenBefore, Paging paging) {
+  Page<CallBack> list(Query query, Paging paging) {
     List<CallBack> found =
         callBacks
-            .find(filter(query, brokenBefore, paging.cursor()))
+            .find(filter(query, paging.cursor()))
             .sort(ascending(AT, "_id"))
             .limit(paging.limit() + 1)
             .into(new ArrayList<>());
     return Page.of(found, paging, last -> List.of(last.callBackAt(), last.id()));
   }
 
-  static Bson filter(Query query, Instant brokenBefore, @Nullable Cursor after) {
+  static Bson filter(Query query, @Nullable Cursor after) {
     List<Bson> all = new ArrayList<>();
     if (query.manager() != null) {
       all.add(eq("manager", query.manager()));
     }
-    switch (query.state()) {
-      case OPEN -> all.add(and(is(Outcome.OPEN), gt(AT, brokenBefore)));
-      case BROKEN -> all.add(and(is(Outcome.OPEN), lte(AT, brokenBefore)));
-      case KEPT -> all.add(is(Outcome.KEPT));
-      case TAKEN_OVER -> all.add(is(Outcome.TAKEN_OVER));
-      case DROPPED -> all.add(is(Outcome.DROPPED));
-      case null -> {}
+    if (query.state() != null) {
+      all.add(eq(OUTCOME, Spelling.of(query.state())));
     }
     if (query.from() != null) {
       all.add(gte(AT, query.from()));
@@ -183,9 +182,5 @@ public class CallBacks {
       all.add(Keyset.later(AT, after));
     }
     return all.isEmpty() ? new Document() : and(all);
-  }
-
-  private static Bson is(Outcome outcome) {
-    return eq(OUTCOME, Spelling.of(outcome));
   }
 }

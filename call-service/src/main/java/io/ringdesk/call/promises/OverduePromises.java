@@ -8,16 +8,19 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
 import static java.util.stream.Collectors.toSet;
 
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
+import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallingHours;
+import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Promise;
 import io.ringdesk.call.domain.PromiseDecisions;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
-import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +37,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Looks for promised call backs that are not kept, and passes each on to the next who may keep it.
- * Any number of instances may look at once, and after any pause: who comes second finds nothing to
- * do.
+ * Those whose customers may not be called yet are looked at each time until they may. Any number of
+ * instances may look at once, and after any pause: who comes second finds nothing to do.
  */
 @Configuration(proxyBeanMethods = false)
 class OverduePromises {
@@ -51,13 +55,19 @@ class OverduePromises {
 
   private final Journal<CallItem, CallItemEvent> items;
   private final Staff staff;
+  private final Callability callability;
   private final PromiseSettings settings;
   private final Clock clock;
 
   OverduePromises(
-      Journal<CallItem, CallItemEvent> items, Staff staff, PromiseSettings settings, Clock clock) {
+      Journal<CallItem, CallItemEvent> items,
+      Staff staff,
+      Callability callability,
+      PromiseSettings settings,
+      Clock clock) {
     this.items = items;
     this.staff = staff;
+    this.callability = callability;
     this.settings = settings;
     this.clock = clock;
   }
@@ -83,12 +93,10 @@ class OverduePromises {
   void look() {
     Instant now = clock.instant();
     Set<String> absent = absentWhoHavePromised();
-    while (!absent.isEmpty() && passOn(dueFrom(absent, now), absent, now)) {
-      // the next batch
+    if (!absent.isEmpty()) {
+      passOn(dueFrom(absent, now), absent, now);
     }
-    while (passOn(overdue(now.minus(settings.tolerance())), absent, now)) {
-      // the next batch
-    }
+    passOn(overdue(now.minus(settings.tolerance())), absent, now);
   }
 
   /** Among those in whose queue a promise stands: a handful, however many promises there are. */
@@ -101,22 +109,23 @@ class OverduePromises {
         : staff.absentAmong(managers).stream().map(Staff.Absent::id).collect(toSet());
   }
 
-  /** Whether there may be more. */
-  private boolean passOn(Bson which, Set<String> absent, Instant now) {
+  private void passOn(Bson which, Set<String> absent, Instant now) {
     List<CallItem> late = new ArrayList<>();
-    items
-        .collection()
-        .find(which)
-        .limit(BATCH)
-        .projection(exclude("history"))
-        .forEach(document -> late.add(items.stored(document).state()));
-    if (late.isEmpty()) {
-      return false;
+    try (MongoCursor<BsonDocument> found =
+        items.collection().find(which).batchSize(BATCH).projection(exclude("history")).iterator()) {
+      while (found.hasNext()) {
+        late.add(items.stored(found.next()).state());
+        if (late.size() == BATCH || !found.hasNext()) {
+          passOn(late, absent, now);
+          late.clear();
+        }
+      }
     }
+  }
+
+  private void passOn(List<CallItem> late, Set<String> absent, Instant now) {
     List<String> atWork = staff.managersAtWork();
-    List<Outcome<CallItem>> outcomes =
-        items.appendAll(late.stream().map(item -> passOn(item, absent, atWork, now)).toList());
-    return late.size() == BATCH && outcomes.stream().anyMatch(Outcome.Appended.class::isInstance);
+    items.appendAll(late.stream().map(item -> passOn(item, absent, atWork, now)).toList());
   }
 
   private Proposal<CallItem, CallItemEvent> passOn(
@@ -134,7 +143,14 @@ class OverduePromises {
                 item.manager() != null && absent.contains(item.manager()),
                 colleague,
                 settings.tolerance(),
+                hoursOf(item),
                 now));
+  }
+
+  private CallingHours hoursOf(CallItem item) {
+    Customer customer =
+        Objects.requireNonNull(item.customer(), "only a customer is promised a call back");
+    return callability.hoursIn(customer.timeZone());
   }
 
   /** Spread over all who are at work, and the same one for every instance that looks. */

@@ -22,6 +22,7 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.testkit.Scenario;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ class PromisesTest {
   private static final Duration TOLERANCE = Duration.ofMinutes(30);
   private static final Instant AT_9_30 = TUESDAY_9_00.plus(TOLERANCE);
   private static final Instant AT_10_00 = AT_9_30.plus(TOLERANCE);
+  private static final Instant TEN_AT_NIGHT_THERE = Instant.parse("2026-11-23T21:00:00Z");
+  private static final Instant NINE_THERE = Instant.parse("2026-11-24T08:00:00Z");
   private static final String LATE =
       "anna has not called back, 30 minutes after it was promised for 2026-11-24T09:00:00Z.";
 
@@ -161,6 +164,62 @@ class PromisesTest {
   }
 
   @Test
+  void promised_for_the_night_it_is_overdue_from_when_calls_are_made_again() {
+    promisedForTheNight().when(passedOn(false, "boris", NINE_THERE)).thenNothing();
+    promisedForTheNight()
+        .when(passedOn(false, "boris", NINE_THERE.plus(TOLERANCE).minusMillis(1)))
+        .thenNothing();
+    promisedForTheNight()
+        .when(passedOn(false, "boris", NINE_THERE.plus(TOLERANCE)))
+        .thenHappened(
+            new PromiseOffered(
+                "c1",
+                "boris",
+                "anna",
+                "anna has not called back, 30 minutes after calls were made there again at 2026-11-24T08:00:00Z;"
+                    + " it was promised for 2026-11-23T21:00:00Z.",
+                NINE_THERE.plus(TOLERANCE)));
+  }
+
+  @Test
+  void promised_for_the_night_by_who_is_absent_it_is_offered_when_calls_are_made_again() {
+    promisedForTheNight().when(passedOn(true, "boris", NINE_THERE.minusMillis(1))).thenNothing();
+    promisedForTheNight()
+        .when(passedOn(true, "boris", NINE_THERE))
+        .thenHappened(
+            new PromiseOffered(
+                "c1",
+                "boris",
+                "anna",
+                "anna is absent, and the call back was due at 2026-11-23T21:00:00Z.",
+                NINE_THERE));
+  }
+
+  @Test
+  void promised_for_the_last_hour_of_a_day_it_is_overdue_as_ever() {
+    Instant at20There = TEN_AT_NIGHT_THERE.minus(Duration.ofHours(2));
+
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), promiseFor(at20There))
+        .when(passedOn(false, "boris", at20There.plus(TOLERANCE)))
+        .thenHappened(_ -> {});
+  }
+
+  @Test
+  void where_the_customer_is_now_is_where_his_hours_count() {
+    Customer inLima =
+        new Customer("Lucía", "lucia@customers.example", "+34612345678", ZoneId.of("America/Lima"));
+
+    given(
+            CallItem.TYPE,
+            ORDER,
+            queuedFor("anna"),
+            promiseFor(TEN_AT_NIGHT_THERE),
+            new CallItemEvent.CustomerChanged(inLima))
+        .when(passedOn(false, "boris", TEN_AT_NIGHT_THERE.plus(TOLERANCE)))
+        .thenHappened(_ -> {});
+  }
+
+  @Test
   void who_calls_instead_takes_it_over_and_the_item_goes_home() {
     Call instead = call("c2", CallResult.COMPLETED, AT_9_30);
 
@@ -283,7 +342,15 @@ class PromisesTest {
   }
 
   private static CallItemEvent promise() {
-    return recorded(call("c1", CallResult.CALL_BACK, MONDAY_10_05, TUESDAY_9_00), 0, TUESDAY_9_00);
+    return promiseFor(TUESDAY_9_00);
+  }
+
+  private static CallItemEvent promiseFor(Instant time) {
+    return recorded(call("c1", CallResult.CALL_BACK, MONDAY_10_05, time), 0, time);
+  }
+
+  private static Scenario<CallItem, CallItemEvent> promisedForTheNight() {
+    return given(CallItem.TYPE, ORDER, queuedFor("anna"), promiseFor(TEN_AT_NIGHT_THERE));
   }
 
   private static Scenario<CallItem, CallItemEvent> promised() {
@@ -302,6 +369,7 @@ class PromisesTest {
   private static Function<CallItem, Decision<CallItemEvent>> passedOn(
       boolean absent, @Nullable String colleague, Instant now) {
     return item ->
-        PromiseDecisions.passOn(item, "c1", absent, Optional.ofNullable(colleague), TOLERANCE, now);
+        PromiseDecisions.passOn(
+            item, "c1", absent, Optional.ofNullable(colleague), TOLERANCE, CallingHours.USUAL, now);
   }
 }

@@ -126,10 +126,18 @@ class RandomHistoriesTest {
               .findFirst();
       Decision<CallItemEvent> decision =
           PromiseDecisions.passOn(
-              item, promise.callId(), chance.nextBoolean(), colleague, TOLERANCE, now);
+              item,
+              promise.callId(),
+              chance.nextBoolean(),
+              colleague,
+              TOLERANCE,
+              CallingHours.USUAL,
+              now);
       if (decision instanceof Decision.Happened<CallItemEvent>(var events)
           && events.getFirst() instanceof PromiseOffered) {
-        assertThat(now).isAfterOrEqualTo(promise.dueAt());
+        assertThat(now)
+            .isAfterOrEqualTo(
+                CallingHours.USUAL.openingFrom(promise.dueAt(), Desk.LUCIA.timeZone()));
       }
       decide(decision);
     }

@@ -15,20 +15,35 @@ import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.domain.Call;
+import io.ringdesk.call.domain.CallDecisions;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
-import io.ringdesk.call.promises.CallBack.State;
+import io.ringdesk.call.domain.CallItemEvent.Queued;
+import io.ringdesk.call.domain.CallResult;
+import io.ringdesk.call.domain.Caller;
+import io.ringdesk.call.domain.CallingHours;
+import io.ringdesk.call.domain.Customer;
+import io.ringdesk.call.domain.DueReason;
+import io.ringdesk.call.domain.PromiseDecisions;
+import io.ringdesk.call.domain.RetryRule;
+import io.ringdesk.call.promises.CallBack.Outcome;
 import io.ringdesk.call.promises.CallBacks.Query;
+import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Contracts;
 import io.ringdesk.testkit.Ear;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +151,90 @@ class PromisedCallBacksTest {
   }
 
   @Test
+  void promised_for_the_night_it_is_open_until_it_is_overdue_in_the_morning() {
+    Instant night = StandingClock.NOON.plus(Duration.ofHours(11));
+    Instant morning = CallingHours.USUAL.openingFrom(night, ZoneId.of("Europe/Madrid"));
+    Answer recorded = anna.post("/api/calls", callBack(order, night));
+    String promise = recorded.text("id");
+    assertThat(recorded.text("callBackNote"))
+        .startsWith("Calls in Europe/Madrid are made from 09:00 to 21:00, and not at ");
+    borisIsAtWork();
+    clock.move(Duration.between(StandingClock.NOON, morning).plusMinutes(30).minusMillis(1));
+    promises.look();
+
+    assertThat(types()).doesNotContain("call.promise-offered.v1");
+    assertThat(awaitState(promise, "open").path("callBackAt").asString())
+        .isEqualTo(night.toString());
+    assertThat(ids("?manager=me&state=broken")).isEmpty();
+
+    clock.move(Duration.ofMillis(1));
+    promises.look();
+    assertThat(awaitState(promise, "broken").path("reason").asString())
+        .contains("30 minutes after calls were made there again at " + morning);
+    assertThat(ids("?manager=me&state=broken")).containsExactly(promise);
+    assertThat(ids("?manager=me&state=open")).isEmpty();
+  }
+
+  @Test
+  void however_many_wait_for_the_morning_they_keep_back_nobody_who_is_awake() {
+    List<String> asleep = promisedForTheNight(201);
+    Instant afternoonThere = StandingClock.NOON.plus(Duration.ofHours(12));
+    String awake = order(annas, somePhone(), "America/Los_Angeles");
+    anna.awaitQueue(2);
+    Answer recorded = anna.post("/api/calls", callBack(awake, afternoonThere));
+    borisIsAtWork();
+    clock.move(Duration.ofHours(12).plusMinutes(30));
+    promises.look();
+
+    awaitOffered(recorded.text("id"));
+    assertThat(asleep)
+        .allSatisfy(id -> assertThat(types(id)).doesNotContain("call.promise-offered.v1"));
+    decide(asleep, item -> PromiseDecisions.drop(item, "helga", "It was a test."));
+  }
+
+  private List<String> promisedForTheNight(int number) {
+    String sleepers = someone("night");
+    Customer customer = new Customer(null, null, somePhone(), ZoneId.of("Europe/Madrid"));
+    List<String> items = IntStream.range(0, number).mapToObj(i -> sleepers + "-" + i).toList();
+    decide(
+        items,
+        item ->
+            Decision.happened(
+                new Queued(
+                    item.id(), sleepers, StandingClock.NOON, DueReason.NEW, customer, null)));
+    decide(
+        items,
+        item ->
+            CallDecisions.record(
+                item,
+                new Call(
+                    item.id() + "-call",
+                    CallResult.CALL_BACK,
+                    null,
+                    StandingClock.NOON,
+                    null,
+                    null,
+                    StandingClock.NOON.plus(Duration.ofHours(11)),
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null),
+                new Caller(sleepers, false),
+                RetryRule.USUAL));
+    return items;
+  }
+
+  private void decide(List<String> ids, Function<CallItem, Decision<CallItemEvent>> decision) {
+    assertThat(
+            journal.appendAll(
+                ids.stream().map(id -> new Proposal<>(id, "test", id, decision)).toList()))
+        .hasOnlyElementsOfType(io.ringdesk.chassis.journal.Outcome.Appended.class);
+  }
+
+  @Test
   void of_an_absent_owner_it_is_offered_when_it_is_due() {
     String promise = promise();
     borisIsAtWork();
@@ -232,8 +331,8 @@ class PromisedCallBacksTest {
   }
 
   @ParameterizedTest
-  @EnumSource(State.class)
-  void a_page_of_the_list_costs_a_page(State state) {
+  @EnumSource(Outcome.class)
+  void a_page_of_the_list_costs_a_page(Outcome state) {
     promise();
     costsAPage(new Query(state, null, null, null));
     costsAPage(new Query(state, annas, null, PROMISED));
@@ -272,7 +371,7 @@ class PromisedCallBacksTest {
     new Plan(
             database
                 .getCollection("call_backs")
-                .find(CallBacks.filter(query, StandingClock.NOON, null))
+                .find(CallBacks.filter(query, null))
                 .sort(ascending("callBackAt", "_id"))
                 .limit(5)
                 .explain(ExplainVerbosity.EXECUTION_STATS))
@@ -351,7 +450,11 @@ class PromisedCallBacksTest {
   }
 
   private List<String> types() {
-    return journal.history(order, new io.ringdesk.chassis.web.Paging(200, null)).items().stream()
+    return types(order);
+  }
+
+  private List<String> types(String item) {
+    return journal.history(item, new io.ringdesk.chassis.web.Paging(200, null)).items().stream()
         .map(io.ringdesk.chassis.journal.Entry::type)
         .toList();
   }
