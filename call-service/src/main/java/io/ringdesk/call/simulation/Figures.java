@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param calls how many were made
  * @param promises call backs among them
- * @param kept those that were made within half an hour of the time that was promised
+ * @param kept those that were made within half an hour of the time that was promised, or of the
+ *     next opening after it where the customer was not called at that hour
  * @param waitingSecondsP50 from when a call was wanted to when it was made: half waited no longer
  * @param waitingSecondsP95 nineteen of twenty waited no longer
  */
@@ -20,7 +21,8 @@ record Figures(int calls, int promises, int kept, long waitingSecondsP50, long w
   static Figures of(List<Made> calls) {
     List<Made> promised =
         calls.stream().filter(call -> call.reason() == DueReason.CALLBACK).toList();
-    long kept = promised.stream().filter(call -> !call.at().isAfter(call.due().plus(LATE))).count();
+    long kept =
+        promised.stream().filter(call -> !call.at().isAfter(call.callable().plus(LATE))).count();
     long[] waits =
         calls.stream()
             .mapToLong(call -> Math.max(0, Duration.between(call.due(), call.at()).toSeconds()))

@@ -125,7 +125,7 @@ class QueueSimulationController {
         Figures.of(
             orders.stream()
                 .flatMap(List::stream)
-                .map(call -> new Made(call.reason(), call.due(), call.calledAt()))
+                .map(call -> Made.of(call, call.due(), call.calledAt(), callability::openingFrom))
                 .toList()),
         Figures.of(simulated));
   }

@@ -154,7 +154,7 @@ final class Simulation {
   private void call(Free worker, Waiting wanted, Instant now) {
     Demand demand = wanted.demand();
     Instant ended = now.plus(demand.talk());
-    made.add(new Made(demand.reason(), wanted.due(), now));
+    made.add(Made.of(demand, wanted.due(), now, hours));
     if (demand.phone() != null) {
       busyUntil.put(demand.phone(), ended);
     }

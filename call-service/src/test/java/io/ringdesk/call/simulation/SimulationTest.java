@@ -57,6 +57,18 @@ class SimulationTest {
   }
 
   @Test
+  void a_promise_for_the_night_is_kept_by_who_calls_within_half_an_hour_of_the_morning() {
+    List<List<Demand>> night = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      night.add(List.of(one("promised-" + i, DueReason.CALLBACK, -600 + i)));
+    }
+
+    assertThat(Figures.of(run(QueuePolicy.DUE_FIRST, night)))
+        .extracting(Figures::promises, Figures::kept)
+        .containsExactly(5, 4);
+  }
+
+  @Test
   void a_retry_keeps_its_pause_from_the_call_before_it_and_a_promise_its_time() {
     Demand busy = one("busy", DueReason.NEW, 0);
     Demand first = one("o", DueReason.NEW, 0);
