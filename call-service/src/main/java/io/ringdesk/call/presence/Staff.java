@@ -65,8 +65,8 @@ public class Staff {
     }
   }
 
-  /** Those who call customers. */
-  static final Bson MANAGERS = in(ROLE, "call-centre-manager", "personal-manager");
+  /** Those who bring any order to payment; a personal manager calls his own customers. */
+  static final Bson ORDER_MANAGERS = eq(ROLE, "call-centre-manager");
 
   /** Somebody at work whose telephone can ring. */
   public record Reachable(String id, String extension, String role, boolean experienced) {}
@@ -149,11 +149,11 @@ public class Staff {
     return absent;
   }
 
-  /** Who calls customers and is at work, in order of their names. */
-  public List<String> managersAtWork() {
+  /** The order managers at work, in order of their names. */
+  public List<String> orderManagersAtWork() {
     Instant now = clock.instant();
     List<String> present = new ArrayList<>();
-    for (Document member : view.collection().find(MANAGERS)) {
+    for (Document member : view.collection().find(ORDER_MANAGERS)) {
       if (absence(member, now).isEmpty()) {
         present.add(Objects.requireNonNull(member.getString("_id")));
       }

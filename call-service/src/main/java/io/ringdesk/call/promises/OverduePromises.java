@@ -124,7 +124,7 @@ class OverduePromises {
   }
 
   private void passOn(List<CallItem> late, Set<String> absent, Instant now) {
-    List<String> atWork = staff.managersAtWork();
+    List<String> atWork = staff.orderManagersAtWork();
     items.appendAll(late.stream().map(item -> passOn(item, absent, atWork, now)).toList());
   }
 

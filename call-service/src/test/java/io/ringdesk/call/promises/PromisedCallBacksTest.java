@@ -27,6 +27,7 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.PromiseDecisions;
 import io.ringdesk.call.domain.RetryRule;
+import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBack.Outcome;
 import io.ringdesk.call.promises.CallBacks.Query;
 import io.ringdesk.chassis.decision.Decision;
@@ -65,6 +66,7 @@ class PromisedCallBacksTest {
   private final OverduePromises promises;
   private final Journal<CallItem, CallItemEvent> journal;
   private final MongoDatabase database;
+  private final Staff staff;
   private final String annas = someone("anna");
   private final String boriss = someone("boris");
   private final Person anna;
@@ -79,11 +81,13 @@ class PromisedCallBacksTest {
       StandingClock clock,
       OverduePromises promises,
       Journal<CallItem, CallItemEvent> journal,
-      MongoDatabase database) {
+      MongoDatabase database,
+      Staff staff) {
     this.clock = clock;
     this.promises = promises;
     this.journal = journal;
     this.database = database;
+    this.staff = staff;
     this.anna = people.manager(annas);
     this.boris = people.manager(boriss);
     this.helga = people.with(Tokens.of("helga", "head-of-sales"));
@@ -254,6 +258,16 @@ class PromisedCallBacksTest {
   }
 
   @Test
+  void a_personal_manager_is_offered_nobody_elses() {
+    String paulas = someone("paula");
+    staff(paulas, 1, "staff.registered.v1", member(paulas, "personal-manager", true));
+    awaitAtWork(paulas);
+    borisIsAtWork();
+
+    assertThat(staff.orderManagersAtWork()).contains(boriss).doesNotContain(paulas);
+  }
+
+  @Test
   void when_nobody_takes_it_the_head_of_sales_has_it_in_his_list_and_it_stays_in_the_queue() {
     String promise = promise();
     borisIsAtWork();
@@ -403,19 +417,26 @@ class PromisedCallBacksTest {
   private void borisIsAtWork() {
     sequence = 1;
     staff(boriss, 1, "staff.registered.v1", member(boriss, true));
-    await("boris")
+    awaitAtWork(boriss);
+  }
+
+  private void awaitAtWork(String who) {
+    await(who)
         .until(
             () ->
                 database
                         .getCollection("staff")
-                        .find(new Document("_id", boriss).append("present", true))
+                        .find(new Document("_id", who).append("present", true))
                         .first()
                     != null);
   }
 
   private static String member(String name, boolean present) {
-    return "{\"name\": \"%s\", \"role\": \"call-centre-manager\", \"present\": %s}"
-        .formatted(name, present);
+    return member(name, "call-centre-manager", present);
+  }
+
+  private static String member(String name, String role, boolean present) {
+    return "{\"name\": \"%s\", \"role\": \"%s\", \"present\": %s}".formatted(name, role, present);
   }
 
   private void staff(String who, String type, String data) {
