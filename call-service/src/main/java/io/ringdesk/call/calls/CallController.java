@@ -40,7 +40,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -311,9 +310,7 @@ class CallController {
   }
 
   private static CallResult resultNamed(String name) {
-    return Arrays.stream(CallResult.values())
-        .filter(result -> Spelling.of(result).equals(name))
-        .findFirst()
+    return Spelling.read(name, List.of(CallResult.values()))
         .orElseThrow(
             () ->
                 BadInput.of(

@@ -19,9 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +45,7 @@ record CallForm(
     @Nullable String autoCancelAt) {
 
   /** As they are spelt. */
-  static final String RESULTS =
-      Arrays.stream(CallResult.values()).map(Spelling::of).collect(Collectors.joining(", "));
+  static final String RESULTS = Spelling.list(List.of(CallResult.values()));
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_SUBJECT = 250;

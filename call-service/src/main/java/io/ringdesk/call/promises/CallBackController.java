@@ -8,8 +8,7 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.wire.Spelling;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,18 +90,13 @@ class CallBackController {
   }
 
   private static Outcome stateNamed(String name) {
-    return Arrays.stream(Outcome.values())
-        .filter(state -> Spelling.of(state).equals(name))
-        .findFirst()
+    List<Outcome> all = List.of(Outcome.values());
+    return Spelling.read(name, all)
         .orElseThrow(
             () ->
                 BadInput.of(
                     "state",
                     "'%s' is no state of a call back. There are: %s."
-                        .formatted(
-                            name,
-                            Arrays.stream(Outcome.values())
-                                .map(Spelling::of)
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(name, Spelling.list(all))));
   }
 }

@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,19 +98,10 @@ record StatisticsQuery(
     }
 
     private static <E extends Enum<E>> E oneOf(String field, String name, Set<E> values) {
-      return values.stream()
-          .filter(value -> Spelling.of(value).equals(name))
-          .findFirst()
+      return Spelling.read(name, values)
           .orElseThrow(
               () ->
-                  BadInput.of(
-                      field,
-                      "'%s' is none of %s."
-                          .formatted(
-                              name,
-                              values.stream()
-                                  .map(Spelling::of)
-                                  .collect(Collectors.joining(", ")))));
+                  BadInput.of(field, "'%s' is none of %s.".formatted(name, Spelling.list(values))));
     }
 
     /** A day, from its beginning; or a moment, from the hour that it is in. */

@@ -62,14 +62,11 @@ public final class Arguments implements WebMvcConfigurer {
   private static final class Spelt implements ConverterFactory<String, Enum> {
     @Override
     public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
-      return text -> {
-        for (T constant : type.getEnumConstants()) {
-          if (Spelling.of(constant).equals(text)) {
-            return constant;
-          }
-        }
-        throw new IllegalArgumentException("'%s' is none of them.".formatted(text));
-      };
+      List<T> all = List.of(type.getEnumConstants());
+      return text ->
+          Spelling.read(text, all)
+              .orElseThrow(
+                  () -> new IllegalArgumentException("'%s' is none of them.".formatted(text)));
     }
   }
 

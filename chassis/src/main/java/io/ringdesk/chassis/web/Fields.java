@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -197,15 +196,11 @@ public final class Fields {
     if (text == null) {
       return values[0];
     }
-    for (E value : values) {
-      if (Spelling.of(value).equals(text)) {
-        return value;
-      }
+    Optional<E> named = Spelling.read(text, List.of(values));
+    if (named.isEmpty()) {
+      wrong(field, "'%s' is none of [%s].".formatted(text, Spelling.list(List.of(values))));
     }
-    wrong(
-        field,
-        "'%s' is none of %s.".formatted(text, Arrays.stream(values).map(Spelling::of).toList()));
-    return values[0];
+    return named.orElse(values[0]);
   }
 
   public Optional<Fields> object(String field) {

@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -115,19 +114,13 @@ class LetterController {
   private static @Nullable LetterStatus spelt(@Nullable String status) {
     return status == null
         ? null
-        : SHOWN.stream()
-            .filter(one -> Spelling.of(one).equals(status))
-            .findFirst()
+        : Spelling.read(status, SHOWN)
             .orElseThrow(
                 () ->
                     BadInput.of(
                         "status",
                         "'%s' is no status of a letter: %s."
-                            .formatted(
-                                status,
-                                SHOWN.stream()
-                                    .map(Spelling::of)
-                                    .collect(Collectors.joining(", ")))));
+                            .formatted(status, Spelling.list(SHOWN))));
   }
 
   @GetMapping("/{id}")
