@@ -2,13 +2,11 @@ package io.ringdesk.bench.rig;
 
 import io.ringdesk.local.platform.parts.Settings;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
+import io.ringdesk.local.platform.watch.SoleUse;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +21,7 @@ import java.util.Map;
  * @param out where it is told how things go
  */
 public record Workplace(
-    Path root, Path folder, Map<String, String> environment, PrintStream out, FileChannel lock)
+    Path root, Path folder, Map<String, String> environment, PrintStream out, SoleUse use)
     implements AutoCloseable {
 
   private static final List<String> NOT_OURS =
@@ -36,28 +34,16 @@ public record Workplace(
       throws IOException {
     var settings = Settings.of(environment, Duration.ZERO);
     var folder = Files.createDirectories(settings.folder().resolve("bench"));
-    var lock =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!isOurs(lock)) {
-      lock.close();
-      throw new Unusable("Another benchmark runs in %s.".formatted(folder));
-    }
+    var use =
+        SoleUse.of(folder.resolve("lock"))
+            .orElseThrow(() -> new Unusable("Another benchmark runs in %s.".formatted(folder)));
     var ours = new HashMap<>(environment);
     NOT_OURS.forEach(ours::remove);
-    return new Workplace(settings.root(), folder, ours, out, lock);
-  }
-
-  private static boolean isOurs(FileChannel lock) throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException anotherInThisProcess) {
-      return false;
-    }
+    return new Workplace(settings.root(), folder, ours, out, use);
   }
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    use.close();
   }
 }

@@ -2,11 +2,8 @@ package io.ringdesk.local.platform.watch;
 
 import io.ringdesk.local.platform.parts.Settings.Unusable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
@@ -20,10 +17,10 @@ public final class Claim implements AutoCloseable {
   /** Its data may be thrown away where it lies. */
   private static final String MARK = "torture.lock";
 
-  private final FileChannel lock;
+  private final SoleUse use;
 
-  private Claim(FileChannel lock) {
-    this.lock = lock;
+  private Claim(SoleUse use) {
+    this.use = use;
   }
 
   /**
@@ -58,25 +55,17 @@ public final class Claim implements AutoCloseable {
 
   private static Claim of(Path folder) throws IOException {
     Files.createDirectories(folder);
-    var lock =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (isOurs(lock)) return new Claim(lock);
-    lock.close();
-    throw new Unusable(
-        "A platform runs in %s already: end it first, or name another folder with RINGDESK_FOLDER."
-            .formatted(folder));
-  }
-
-  private static boolean isOurs(FileChannel lock) throws IOException {
-    try {
-      return lock.tryLock() != null;
-    } catch (OverlappingFileLockException anotherInThisProcess) {
-      return false;
-    }
+    return SoleUse.of(folder.resolve(LOCK))
+        .map(Claim::new)
+        .orElseThrow(
+            () ->
+                new Unusable(
+                    "A platform runs in %s already: end it first, or name another folder with RINGDESK_FOLDER."
+                        .formatted(folder)));
   }
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    use.close();
   }
 }
