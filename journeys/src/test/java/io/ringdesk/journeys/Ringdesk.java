@@ -335,13 +335,13 @@ final class Ringdesk implements AutoCloseable {
   private static synchronized void learn(List<Part> parts) {
     try (var two = Executors.newFixedThreadPool(2)) {
       for (var part : parts) {
-        two.submit(() -> learn(part.launch().orElseThrow().program()));
+        two.submit(() -> learn(part));
       }
     }
   }
 
-  private static Void learn(Part.Program program) throws IOException, InterruptedException {
-    program.learn(Pace.AWAITED);
+  private static Void learn(Part part) throws IOException, InterruptedException {
+    part.learn(Pace.AWAITED);
     return null;
   }
 

@@ -72,9 +72,7 @@ final class TrialPlatform implements AutoCloseable {
 
   /** Prepares the next starts, where that has not been done for these jars. */
   void learn() throws IOException, InterruptedException {
-    for (var part : parts) {
-      if (part.launch().isPresent()) part.launch().get().program().learn(Pace.AWAITED);
-    }
+    for (var part : parts) part.learn(Pace.AWAITED);
   }
 
   String kafka() {

@@ -54,6 +54,11 @@ public record Part(
     }
   }
 
+  /** Has its program prepare later starts, where it is ours to start. */
+  public void learn(Program.Pace pace) throws IOException, InterruptedException {
+    if (launch.isPresent()) launch.get().program().learn(pace);
+  }
+
   /** The same, told more by variables. */
   public Part told(Map<String, String> more) {
     return new Part(name, tier, url, ports, launch.map(it -> it.told(more)), probe);

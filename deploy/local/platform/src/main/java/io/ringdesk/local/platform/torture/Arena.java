@@ -128,9 +128,7 @@ final class Arena implements AutoCloseable {
 
   /** Prepares faster starts where that has not been done yet. */
   void learn() throws IOException, InterruptedException {
-    for (var part : parts) {
-      if (part.launch().isPresent()) part.launch().get().program().learn(Pace.AWAITED);
-    }
+    for (var part : parts) part.learn(Pace.AWAITED);
   }
 
   Settings settings() {

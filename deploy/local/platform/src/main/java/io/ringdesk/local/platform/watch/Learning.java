@@ -22,9 +22,7 @@ record Learning(List<Part> parts, StateFile file) implements Runnable {
     try {
       while (!isRunning()) Thread.sleep(1000);
       Thread.sleep(A_WHILE);
-      for (var part : parts) {
-        if (part.launch().isPresent()) part.launch().get().program().learn(Pace.ASIDE);
-      }
+      for (var part : parts) part.learn(Pace.ASIDE);
     } catch (IOException failed) {
       log.warn("Later starts could not be prepared: {}", failed.toString());
     } catch (InterruptedException ended) {
