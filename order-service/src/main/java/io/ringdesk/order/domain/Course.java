@@ -99,7 +99,7 @@ final class Course {
       case CANCELLED -> {
         Cancellation known = order.facts().cancellation();
         if (known != null) {
-          events.add(new Cancelled(from, known.reason(), known.cancelledAt()));
+          events.add(Cancelled.from(from, known));
         }
       }
       // Back to awaiting or confirmed goes only what was covered without money and costs something

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payments one for each id
  * @param refunds one for each id
+ * @param cancellation the one that counts most
  */
 public record Facts(
     List<Payment> payments,
@@ -62,8 +63,10 @@ public record Facts(
     return new Facts(payments, refunds, all, cancellation, confirmed, deleted);
   }
 
-  Facts with(Cancellation cancelled) {
-    return new Facts(payments, refunds, changes, cancelled, confirmed, deleted);
+  Facts with(Cancellation told) {
+    return told.countsMoreThan(cancellation)
+        ? new Facts(payments, refunds, changes, told, confirmed, deleted)
+        : this;
   }
 
   Facts withConfirmation() {

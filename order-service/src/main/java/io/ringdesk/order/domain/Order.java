@@ -151,7 +151,8 @@ public record Order(
           with(facts.with(new Payment(it.paymentId(), it.amount(), it.paidAt(), it.method())));
       case RefundMade it ->
           with(facts.with(new Refund(it.refundId(), it.amount(), it.refundedAt(), it.reason())));
-      case Cancelled it -> with(facts.with(new Cancellation(it.reason(), it.cancelledAt())));
+      case Cancelled it ->
+          with(facts.with(new Cancellation(it.reason(), it.cancelledAt(), it.byDate())));
       case CancellationNoted it ->
           with(facts.with(new Cancellation(it.reason(), it.cancelledAt())));
       case Deleted it -> with(facts.deleted(true));

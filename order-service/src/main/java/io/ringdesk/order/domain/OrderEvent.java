@@ -142,10 +142,23 @@ public sealed interface OrderEvent {
   @EventType("order.refunded.v1")
   record Refunded(OrderStatus from, Money refunded, Money received) implements OrderEvent {}
 
+  /**
+   * @param byDate true where it was not paid when its date passed
+   */
   @EventType("order.cancelled.v1")
-  record Cancelled(OrderStatus from, String reason, Instant cancelledAt) implements OrderEvent {}
+  record Cancelled(OrderStatus from, String reason, Instant cancelledAt, @Nullable Boolean byDate)
+      implements OrderEvent {
 
-  /** A cancellation of an order that stays what it is: a person has to look at it. */
+    static Cancelled from(OrderStatus status, Cancellation cancellation) {
+      return new Cancelled(
+          status, cancellation.reason(), cancellation.cancelledAt(), cancellation.byDate());
+    }
+  }
+
+  /**
+   * Somebody's cancellation of an order that stays what it is: cancelled already, or paid, for a
+   * person to look at.
+   */
   @EventType("order.cancellation-noted.v1")
   record CancellationNoted(String reason, Instant cancelledAt) implements OrderEvent {}
 

@@ -197,7 +197,7 @@ public final class OrderNews {
               .map(known -> known("Refund", it.refundId(), known.amount(), it.amount()))
               .orElse(kept);
       case ChangeNews it -> early.changes().contains(it) ? nothingToDo() : kept;
-      case Cancellation it -> early.cancellation() != null ? nothingToDo() : kept;
+      case Cancellation it -> it.countsMoreThan(early.cancellation()) ? kept : nothingToDo();
     };
   }
 
@@ -271,16 +271,18 @@ public final class OrderNews {
   }
 
   /**
-   * The first one counts. An order that stays what it is gets it noted, for a person to look at.
+   * The one that counts most is kept. An order that stays what it is gets it noted; one that is
+   * paid, for a person to look at.
    */
   static Decision<OrderEvent> cancel(Order order, Cancellation news) {
-    if (order.facts().cancellation() != null) {
+    if (!news.countsMoreThan(order.facts().cancellation())) {
       return nothingToDo();
     }
-    var noted = new CancellationNoted(news.reason(), news.cancelledAt());
-    return order.after(noted).status() == OrderStatus.CANCELLED
-        ? happened(new Cancelled(order.status(), news.reason(), news.cancelledAt()))
-        : happened(noted);
+    Cancelled cancelled = Cancelled.from(order.status(), news);
+    return order.status() != OrderStatus.CANCELLED
+            && order.after(cancelled).status() == OrderStatus.CANCELLED
+        ? happened(cancelled)
+        : happened(new CancellationNoted(news.reason(), news.cancelledAt()));
   }
 
   /**

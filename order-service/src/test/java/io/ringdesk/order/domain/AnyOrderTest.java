@@ -144,7 +144,7 @@ class AnyOrderTest {
     for (int i = dice.nextInt(4); i > 0; i--) {
       facts.add(change(dice));
     }
-    if (dice.nextInt(3) == 0) {
+    for (int i = Math.max(0, dice.nextInt(5) - 2); i > 0; i--) {
       facts.add(Samples.cancellation(dice.nextInt(8)));
     }
     return facts;

@@ -125,7 +125,7 @@ class OrderDecisionsTest {
     dated
         .when(order -> OrderDecisions.expire(order, minute(30)))
         .thenHappened(
-            new Cancelled(OrderStatus.AWAITING, "It was not paid by its date.", minute(30)));
+            new Cancelled(OrderStatus.AWAITING, "It was not paid by its date.", minute(30), true));
     dated
         .act(order -> OrderDecisions.expire(order, minute(31)))
         .when(order -> OrderDecisions.expire(order, minute(32)))

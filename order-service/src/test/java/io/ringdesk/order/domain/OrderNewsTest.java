@@ -169,8 +169,19 @@ class OrderNewsTest {
   }
 
   @Test
-  void a_second_cancellation_changes_nothing() {
-    Given.news(placing("100.00"), cancellation(6)).when(cancellation(7)).thenNothing();
+  void of_several_cancellations_the_latest_counts_whichever_came_first() {
+    Given cancelled = Given.news(placing("100.00"), cancellation(6));
+    cancelled.when(cancellation(6)).thenNothing();
+    cancelled.when(cancellation(5)).thenNothing();
+    cancelled.when(cancellation(7)).then(CancellationNoted.class);
+    assertThat(cancelled.and(cancellation(7)).order().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(cancelled.order().facts().cancellation()).isEqualTo(cancellation(7));
+  }
+
+  @Test
+  void of_several_that_came_before_the_order_too() {
+    Given early = Given.news(cancellation(6), cancellation(7), cancellation(5), placing("100.00"));
+    assertThat(early.order().facts().cancellation()).isEqualTo(cancellation(7));
   }
 
   @Test
@@ -266,7 +277,7 @@ class OrderNewsTest {
                 Optional.empty(),
                 Optional.empty(),
                 null))
-        .thenHappened(call, new Cancelled(OrderStatus.AWAITING, "not wanted", minute(9)));
+        .thenHappened(call, new Cancelled(OrderStatus.AWAITING, "not wanted", minute(9), null));
     new Given.Outcome(
             OrderNews.call(
                 awaiting.file(), call, Optional.empty(), Optional.empty(), Optional.empty(), null))

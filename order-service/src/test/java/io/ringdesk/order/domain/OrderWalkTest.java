@@ -165,7 +165,7 @@ class OrderWalkTest {
     return amounts.values().stream().reduce(Money.zero(order.currency()), Money::plus);
   }
 
-  /** By the rule as MISSION tells it, from nothing but the sums. */
+  /** By the rule of the status, from nothing but the sums. */
   private static OrderStatus status(Order order) {
     Money received = order.account().received();
     boolean deleted = order.facts().deleted();

@@ -11,6 +11,8 @@ import static io.ringdesk.order.domain.ToSettle.TO_GIVE_BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders 2: what of an order's money waits for a person. */
 class ToSettleTest {
@@ -70,6 +72,17 @@ class ToSettleTest {
             .act(order -> OrderDecisions.expire(order, minute(31)));
     assertThat(cancelled.order().status()).isEqualTo(OrderStatus.CANCELLED);
     assertThat(cancelled.and(payment("p1", "100.00", 29)).order().toSettle()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {20, 40})
+  void but_not_one_that_somebody_cancels_after_its_payment_whenever_its_date_was(long asked) {
+    Given revived =
+        Given.news(dated("100.00", minute(30)))
+            .act(order -> OrderDecisions.expire(order, minute(31)))
+            .and(payment("p1", "100.00", 10));
+    assertThat(revived.and(cancellation(asked)).order().toSettle())
+        .containsExactly(CANCELLATION_NOTED);
   }
 
   @Test
