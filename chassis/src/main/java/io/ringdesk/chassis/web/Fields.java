@@ -203,6 +203,10 @@ public final class Fields {
     return named.orElse(values[0]);
   }
 
+  public boolean isObject(String field) {
+    return node.path(field).isObject();
+  }
+
   public Optional<Fields> object(String field) {
     if (!has(field)) {
       return Optional.empty();

@@ -102,21 +102,23 @@ public sealed interface IntakeEvent {
   }
 
   private static PaymentNews payment(Fields fields) {
+    GivenMoney given = GivenMoney.positive(fields);
     return new PaymentNews(
         fields.text("paymentId", Limits.PAYMENT_ID),
-        fields.positiveAmount("amount"),
+        given.amount(),
         fields.time("paidAt"),
         fields.optionalText("method", Limits.NAME),
-        OrderForm.currencyCode(fields));
+        given.currency());
   }
 
   private static RefundNews refund(Fields fields) {
+    GivenMoney given = GivenMoney.positive(fields);
     return new RefundNews(
         fields.text("refundId", Limits.PAYMENT_ID),
-        fields.positiveAmount("amount"),
+        given.amount(),
         fields.time("refundedAt"),
         fields.optionalText("reason", Limits.REASON),
-        OrderForm.currencyCode(fields));
+        given.currency());
   }
 
   private static Cancellation cancellation(Fields fields) {

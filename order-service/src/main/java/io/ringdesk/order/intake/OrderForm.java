@@ -180,7 +180,18 @@ public final class OrderForm {
       return null;
     }
     String id = given.get().text("id", Limits.ID);
-    BigDecimal commission = given.get().amount("commission");
-    return new Affiliate(id, fitting(given.get(), "commission", commission, currency));
+    return new Affiliate(id, commission(given.get()));
+  }
+
+  private Money commission(Fields affiliate) {
+    Optional<Fields> object = GivenMoney.object(affiliate, "commission");
+    if (object.isEmpty()) {
+      return money(affiliate, "commission");
+    }
+    String code = currencyCode(object.get());
+    if (code != null && !code.equals(currency.getCode())) {
+      object.get().wrong("currency", "The order is in %s, not in %s.".formatted(currency, code));
+    }
+    return money(object.get(), "amount");
   }
 }

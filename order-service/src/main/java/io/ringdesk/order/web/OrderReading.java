@@ -153,6 +153,14 @@ class OrderReading {
     return one(OrderIds.of(source, externalId), null, by);
   }
 
+  /** The same, for names with signs that a path can't have, like a slash. */
+  @GetMapping("/by-external")
+  @PreAuthorize("hasAuthority('orders:read')")
+  ResponseEntity<OrderView> byExternalInQuery(
+      @RequestParam String source, @RequestParam String externalId, Actor by) {
+    return byExternal(source, externalId, by);
+  }
+
   @GetMapping("/{id}/history")
   @PreAuthorize("hasAuthority('orders:read')")
   Page<Entry> history(@PathVariable String id, Actor by, Paging paging) {

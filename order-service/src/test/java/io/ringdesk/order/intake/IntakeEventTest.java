@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.wire.Json;
+import io.ringdesk.order.domain.Affiliate;
+import io.ringdesk.order.domain.News;
 import io.ringdesk.order.domain.PaymentNews;
+import io.ringdesk.order.domain.RefundNews;
 import io.ringdesk.testkit.Contracts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +53,42 @@ class IntakeEventTest {
                 new BigDecimal("133.70"),
                 Instant.parse("2026-11-22T16:20:00Z"),
                 "card"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "order-intake.payment.v1, 'EUR'",
+    "order-intake.refund.v1, 'BRL'",
+  })
+  void money_may_come_with_its_currency(String type, String currency) {
+    String money = "{\"amount\": \"133.70\", \"currency\": \"%s\"}".formatted(currency);
+    News news = ((IntakeEvent.Told) read(type, with(sample(type), "/amount", money))).news();
+    switch (news) {
+      case PaymentNews payment -> {
+        assertThat(payment.amount()).isEqualTo("133.70");
+        assertThat(payment.currency()).isEqualTo(currency);
+      }
+      case RefundNews refund -> {
+        assertThat(refund.amount()).isEqualTo("133.70");
+        assertThat(refund.currency()).isEqualTo(currency);
+      }
+      default -> throw new AssertionError(news);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"id\": \"partner\"}; 0.00",
+        "{\"id\": \"partner\", \"commission\": 7.5}; 7.50",
+        "{\"id\": \"partner\", \"commission\": {\"amount\": \"7.50\", \"currency\": \"EUR\"}}; 7.50",
+      })
+  void so_may_the_commission_of_an_affiliate_which_is_nothing_where_it_is_left_out(
+      String affiliate, String amount) {
+    var placed = (IntakeEvent.Placed) read(PLACED, with(sample(PLACED), "/affiliate", affiliate));
+    assertThat(placed.placing().affiliate())
+        .isEqualTo(new Affiliate("partner", Money.of(CurrencyUnit.EUR, new BigDecimal(amount))));
   }
 
   @Test

@@ -7,11 +7,14 @@ import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,19 @@ class OrderIntakeServiceTest {
     Bus.ofTests().intakeStructured(Shop.event("placed", order.placed("100.00")));
     Bus.ofTests().intakeStructured(Shop.event("payment", order.payment("p1", "100.00")));
     admin.await(order.id(), "paid");
+  }
+
+  @Test
+  void an_order_whose_name_a_path_can_not_have_is_found_by_the_query() {
+    Shop order = new Shop("shop-test", "2026/17%" + UUID.randomUUID());
+    Shop.publish("placed", order.placed("100.00"));
+    admin.await(order.id(), "awaiting");
+    String byName = "/api/orders/by-external?source=shop-test";
+    String name = URLEncoder.encode(order.externalId(), StandardCharsets.UTF_8);
+    var seen = admin.get(byName + "&externalId=" + name).is(200).json();
+    assertThat(seen.path("id").asString()).isEqualTo(order.id());
+    var unnamed = admin.get(byName).is(400).json();
+    assertThat(unnamed.at("/errors/0/field").asString()).isEqualTo("externalId");
   }
 
   @Test
