@@ -1,5 +1,6 @@
 package io.ringdesk.gateway;
 
+import io.ringdesk.chassis.web.ProblemAnswer;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -15,7 +16,7 @@ class Unknown {
 
   @ExceptionHandler
   ProblemDetail nothingThere(NoResourceFoundException unknown) {
-    return ProblemDetail.forStatusAndDetail(
+    return ProblemAnswer.of(
         HttpStatus.NOT_FOUND,
         "There is nothing at /%s. What there is tells /openapi.json, to browse at /docs."
             .formatted(unknown.getResourcePath()));

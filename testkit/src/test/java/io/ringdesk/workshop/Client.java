@@ -76,6 +76,7 @@ record Client(int port) {
         .startsWith("application/problem+json");
     JsonNode problem = json(answer);
     assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("type").asString()).isEqualTo("about:blank");
     assertThat(problem.get("title").asString()).isNotEmpty();
     return problem;
   }

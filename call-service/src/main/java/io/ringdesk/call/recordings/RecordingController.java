@@ -11,6 +11,7 @@ import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BodyTooLarge;
 import io.ringdesk.chassis.web.NotFound;
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.wire.NewIds;
@@ -23,7 +24,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -127,7 +127,7 @@ class RecordingController {
         : ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
             .header(HttpHeaders.CONTENT_RANGE, "bytes */" + recording.length())
             .body(
-                ProblemDetail.forStatusAndDetail(
+                ProblemAnswer.of(
                     HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
                     "The recording has %d bytes; what was asked for lies outside."
                         .formatted(recording.length())));

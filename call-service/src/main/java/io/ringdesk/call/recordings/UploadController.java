@@ -10,6 +10,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.MayAnswer;
 import io.ringdesk.chassis.web.NotFound;
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -23,7 +24,6 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -92,7 +92,7 @@ class UploadController {
     if (bytes > settings.most().toBytes()) {
       return answer(HttpStatus.CONTENT_TOO_LARGE)
           .body(
-              ProblemDetail.forStatusAndDetail(
+              ProblemAnswer.of(
                   HttpStatus.CONTENT_TOO_LARGE,
                   "A recording has at most %d bytes, and this one %d."
                       .formatted(settings.most().toBytes(), bytes)));
@@ -200,7 +200,7 @@ class UploadController {
     return answer(HttpStatus.PRECONDITION_FAILED)
         .header("Tus-Version", VERSION)
         .body(
-            ProblemDetail.forStatusAndDetail(
+            ProblemAnswer.of(
                 HttpStatus.PRECONDITION_FAILED,
                 "Say 'Tus-Resumable: 1.0.0'; no other version of the protocol is spoken here."));
   }

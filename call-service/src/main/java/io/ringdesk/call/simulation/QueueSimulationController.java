@@ -4,6 +4,7 @@ import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.QueuePolicy;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -133,7 +134,7 @@ class QueueSimulationController {
   private static ErrorResponseException tooMuch(String detail) {
     return new ErrorResponseException(
         HttpStatus.UNPROCESSABLE_CONTENT,
-        ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, detail),
+        ProblemAnswer.of(HttpStatus.UNPROCESSABLE_CONTENT, detail),
         null);
   }
 }

@@ -2,6 +2,7 @@ package io.ringdesk.call.statistics;
 
 import io.ringdesk.call.statistics.LiveFigures.Employee;
 import io.ringdesk.call.statistics.LiveFigures.Now;
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.ringdesk.chassis.wire.Json;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +20,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,7 +59,7 @@ class LiveController {
       ErrorResponseException full =
           new ErrorResponseException(
               HttpStatus.SERVICE_UNAVAILABLE,
-              ProblemDetail.forStatusAndDetail(
+              ProblemAnswer.of(
                   HttpStatus.SERVICE_UNAVAILABLE,
                   "%d watch here already. Try again in a while.".formatted(settings.most())),
               null);

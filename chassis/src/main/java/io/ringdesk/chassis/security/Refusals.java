@@ -84,7 +84,7 @@ public class Refusals
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejected)
       throws IOException {
     if (METHODS.contains(request.getMethod())) {
-      ProblemAnswer.write(response, HttpStatus.BAD_REQUEST, String.valueOf(rejected.getMessage()));
+      ProblemAnswer.writeBadInput(response, "request", String.valueOf(rejected.getMessage()));
     } else {
       response.setHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
       ProblemAnswer.write(

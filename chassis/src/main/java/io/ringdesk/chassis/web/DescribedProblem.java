@@ -128,7 +128,7 @@ enum DescribedProblem {
             .addProperty("field", typed("string"))
             .addProperty("message", typed("string"));
     return typed("object")
-        .required(List.of("title", "status", "detail"))
+        .required(List.of("type", "title", "status", "detail"))
         .description("What went wrong, and how to mend it (RFC 9457).")
         .addProperty("type", typed("string").format("uri-reference"))
         .addProperty("title", typed("string"))

@@ -59,7 +59,7 @@ public final class Idempotency extends OncePerRequestFilter {
       key = RequestKeys.keyOf(request, String.valueOf(RequestKeys.sent(request)));
       body = request.getInputStream().readAllBytes();
     } catch (BadInput bad) {
-      ProblemAnswer.write(response, HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
+      ProblemAnswer.write(response, ProblemAnswer.fields(bad.problems()));
       return;
     } catch (IOException failure) {
       if (failure.getCause() instanceof BodyTooLarge tooLarge) {
@@ -140,8 +140,7 @@ public final class Idempotency extends OncePerRequestFilter {
       response.setHeader(HttpHeaders.RETRY_AFTER, "1");
       ProblemAnswer.write(
           response,
-          HttpStatus.CONFLICT,
-          "The same request is being worked on. Ask again in a second.");
+          ProblemAnswer.refusal("The same request is being worked on. Ask again in a second."));
       return;
     }
     response.setStatus(answer.status());

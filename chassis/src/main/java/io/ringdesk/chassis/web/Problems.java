@@ -24,6 +24,9 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -79,11 +82,7 @@ public class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> refused(RefusedException refused) {
     return switch (refused.refusal().kind()) {
       case RIGHT -> answer(HttpStatus.FORBIDDEN, refused.refusal().reason());
-      case STATE -> {
-        ProblemDetail problem = ProblemAnswer.of(HttpStatus.CONFLICT, refused.refusal().reason());
-        problem.setProperty("reason", refused.refusal().reason());
-        yield ResponseEntity.of(problem).build();
-      }
+      case STATE -> ResponseEntity.of(ProblemAnswer.refusal(refused.refusal().reason())).build();
     };
   }
 
@@ -174,6 +173,47 @@ public class Problems extends ResponseEntityExceptionHandler {
                 field,
                 "'%s' is not %s."
                     .formatted(mismatch.getValue(), wanted(mismatch.getRequiredType())))));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException missing,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return objects(
+        List.of(new FieldProblem(missing.getParameterName(), "This parameter is needed.")));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+      ServletRequestBindingException unbound,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String where =
+        unbound instanceof MissingRequestHeaderException missing
+            ? missing.getHeaderName()
+            : "request";
+    return objects(List.of(new FieldProblem(where, String.valueOf(unbound.getMessage()))));
+  }
+
+  /** What Spring answers by itself. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ResponseEntity<Object> answer =
+        super.handleExceptionInternal(failure, body, headers, status, request);
+    if (answer != null
+        && answer.getBody() instanceof ProblemDetail problem
+        && problem.getType() == null) {
+      problem.setType(ProblemAnswer.NO_TYPE_OF_ITS_OWN);
+    }
+    return answer;
   }
 
   private static String wanted(@Nullable Class<?> type) {
@@ -270,13 +310,7 @@ public class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> fields(List<FieldProblem> problems) {
-    String detail =
-        problems.size() == 1
-            ? problems.getFirst().field() + ": " + problems.getFirst().message()
-            : "%d fields are wrong; 'errors' names each.".formatted(problems.size());
-    ProblemDetail problem = ProblemAnswer.of(HttpStatus.BAD_REQUEST, detail);
-    problem.setProperty("errors", problems);
-    return ResponseEntity.of(problem).build();
+    return ResponseEntity.of(ProblemAnswer.fields(problems)).build();
   }
 
   private static @Nullable ResponseEntity<Object> objects(List<FieldProblem> problems) {

@@ -1,9 +1,9 @@
 package io.ringdesk.gateway.routing;
 
+import io.ringdesk.chassis.web.ProblemAnswer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** What the gateway says itself, in the place of a service: RFC 9457 problems. */
@@ -31,6 +31,6 @@ final class Answers {
       ServerResponse.BodyBuilder answer, HttpStatus status, String detail) {
     return answer
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemDetail.forStatusAndDetail(status, detail));
+        .body(ProblemAnswer.of(status, detail));
   }
 }

@@ -1,7 +1,7 @@
 package io.ringdesk.order.lease;
 
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.ringdesk.order.domain.Opening;
-import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -22,11 +22,7 @@ public final class HeldByAnother extends ErrorResponseException {
   }
 
   private static ProblemDetail problem(Opening opening) {
-    String reason = reason(opening);
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, reason);
-    problem.setTitle(HttpStatus.CONFLICT.getReasonPhrase());
-    problem.setType(URI.create("about:blank"));
-    problem.setProperty("reason", reason);
+    ProblemDetail problem = ProblemAnswer.refusal(reason(opening));
     problem.setProperty("holder", opening.by());
     problem.setProperty("since", opening.since());
     problem.setProperty("until", opening.until());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -188,7 +189,6 @@ class ShopDoor {
   }
 
   private static ErrorResponseException problem(HttpStatus status, String detail) {
-    return new ErrorResponseException(
-        status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    return new ErrorResponseException(status, ProblemAnswer.of(status, detail), null);
   }
 }

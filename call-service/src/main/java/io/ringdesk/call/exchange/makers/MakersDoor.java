@@ -6,6 +6,7 @@ import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.telemetry.Traces;
 import io.ringdesk.chassis.time.DatabaseTime;
+import io.ringdesk.chassis.web.ProblemAnswer;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -193,7 +194,7 @@ class MakersDoor {
         .log("A message was refused of which it is not certain who sent it");
     return new ErrorResponseException(
         HttpStatus.UNAUTHORIZED,
-        ProblemDetail.forStatusAndDetail(
+        ProblemAnswer.of(
             HttpStatus.UNAUTHORIZED,
             "The signature or secret is missing, wrong or too old. Is it the same here and at %s?"
                 .formatted(make.name().toLowerCase(Locale.ROOT))),
