@@ -23,6 +23,7 @@ import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
@@ -176,8 +177,7 @@ public class ExchangeCalls {
       all.add(lt(STARTED_AT, query.to()));
     }
     if (after != null) {
-      Instant at = after.instant(0);
-      all.add(or(lt(STARTED_AT, at), and(eq(STARTED_AT, at), lt("_id", after.string(1)))));
+      all.add(Keyset.earlier(STARTED_AT, after));
     }
     return all.isEmpty() ? new Document() : and(all);
   }

@@ -4,10 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +41,7 @@ record LedgerQuery(
       all.add(lt("at", to));
     }
     if (after != null) {
-      Instant last = after.instant(0);
-      all.add(lte("at", last));
-      all.add(or(lt("at", last), lt("_id", after.string(1))));
+      all.add(Keyset.earlier("at", after));
     }
     return all.isEmpty() ? new Document() : and(all);
   }

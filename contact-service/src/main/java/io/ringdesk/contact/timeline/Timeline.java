@@ -9,13 +9,13 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.contact.domain.Contact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -173,16 +173,7 @@ public class Timeline {
     List<String> cards = new ArrayList<>(contact.absorbed());
     cards.add(contact.id());
     Bson theirs = Filters.in("contact", cards);
-    if (cursor == null) {
-      return theirs;
-    }
-    Date at = Date.from(cursor.instant(0));
-    return Filters.and(
-        theirs,
-        Filters.lte("at", at),
-        Filters.or(
-            Filters.lt("at", at),
-            Filters.and(Filters.eq("at", at), Filters.lt("_id", cursor.string(1)))));
+    return cursor == null ? theirs : Filters.and(theirs, Keyset.earlier("at", cursor));
   }
 
   private static TimelineEntry entry(Document found) {

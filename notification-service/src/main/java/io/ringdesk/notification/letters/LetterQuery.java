@@ -2,9 +2,6 @@ package io.ringdesk.notification.letters;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -12,10 +9,10 @@ import static com.mongodb.client.model.Indexes.descending;
 import com.mongodb.client.model.IndexModel;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.wire.Spelling;
 import io.ringdesk.notification.domain.Letter;
 import io.ringdesk.notification.domain.LetterStatus;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,9 +54,7 @@ record LetterQuery(
       all.add(eq("state.status", Spelling.of(status)));
     }
     if (after != null) {
-      Instant last = after.instant(0);
-      all.add(lte(REQUESTED_AT, last));
-      all.add(or(lt(REQUESTED_AT, last), lt("_id", after.string(1))));
+      all.add(Keyset.earlier(REQUESTED_AT, after));
     }
     return all.isEmpty() ? new Document() : and(all);
   }
