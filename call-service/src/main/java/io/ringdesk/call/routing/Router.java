@@ -99,18 +99,7 @@ class Router {
     List<Offer> taken = new ArrayList<>();
     List<Offer> lost;
     do {
-      List<Offer> wanted = new ArrayList<>();
-      for (Asked one : asked) {
-        if (offered.at(one.call(), one.attempt()).isEmpty()) {
-          first(one, known.getOrDefault(one, Caller.UNKNOWN), offered, telephones)
-              .ifPresent(
-                  offer -> {
-                    telephones.ring(offer.employee(), offer.call(), until);
-                    offered.put(offer);
-                    wanted.add(offer);
-                  });
-        }
-      }
+      List<Offer> wanted = ring(asked, known, offered, telephones, until);
       lost = wanted.isEmpty() ? List.of() : lost(wanted, now, until);
       for (Offer one : lost) {
         telephones.withdraw(one.employee());
@@ -120,6 +109,30 @@ class Router {
       taken.addAll(wanted);
     } while (!lost.isEmpty());
     keep(taken, offered, now);
+  }
+
+  /** One telephone for each call that has none yet, where one is free. */
+  private static List<Offer> ring(
+      List<Asked> asked,
+      Map<Asked, Caller> known,
+      Offered offered,
+      Telephones telephones,
+      Instant until) {
+    List<Offer> wanted = new ArrayList<>();
+    for (Asked one : asked) {
+      if (offered.at(one.call(), one.attempt()).isPresent()) {
+        continue;
+      }
+      Caller caller = known.getOrDefault(one, Caller.UNKNOWN);
+      first(one, caller, offered, telephones)
+          .ifPresent(
+              offer -> {
+                telephones.ring(offer.employee(), offer.call(), until);
+                offered.put(offer);
+                wanted.add(offer);
+              });
+    }
+    return wanted;
   }
 
   /** Takes telephones; answers whose owners have gone meanwhile, or where another was faster. */
