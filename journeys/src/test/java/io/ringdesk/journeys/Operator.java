@@ -1,6 +1,7 @@
 package io.ringdesk.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.local.platform.doors.Bus;
 import io.ringdesk.local.platform.doors.Services;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** What the commands of the operator ask of the journeys' platform. */
 record Operator(Map<String, String> addresses, Settings settings) {
@@ -32,6 +34,21 @@ record Operator(Map<String, String> addresses, Settings settings) {
       assertThat(result.underWay()).as("still under way").isEmpty();
       assertThat(result.comparisons()).isNotEmpty().allMatch(Comparison::agrees);
     }
+  }
+
+  /** Waits until a group of readers has taken all of a topic. */
+  void awaitTaken(String group, String topic, Duration patience) throws InterruptedException {
+    try (var bus = new Bus(new Addresses(settings).kafka())) {
+      var ends = bus.ends(List.of(topic));
+      await(group + " has taken all of " + topic)
+          .atMost(patience)
+          .until(() -> bus.committed(group), taken -> isTaken(ends, taken));
+    }
+  }
+
+  private static boolean isTaken(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
+    return ends.entrySet().stream()
+        .allMatch(end -> taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   /** Has a service take its dead letters of a topic once more. */
