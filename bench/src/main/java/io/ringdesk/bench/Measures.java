@@ -12,6 +12,7 @@ import io.ringdesk.bench.latency.Latency;
 import io.ringdesk.bench.latency.Soak;
 import io.ringdesk.bench.measure.Measure;
 import io.ringdesk.bench.queue.Next;
+import io.ringdesk.bench.reconcile.Reconcile;
 import io.ringdesk.bench.replay.Replay;
 import io.ringdesk.bench.routing.Routing;
 import io.ringdesk.bench.scale.Scale;
@@ -51,6 +52,7 @@ final class Measures {
     ALL.put("routing", new Routing());
     ALL.put("gateway", new Gateway());
     ALL.put("replay", new Replay());
+    ALL.put("reconcile", new Reconcile());
     ALL.put("start", new Start());
     ALL.put("scale", new Scale());
     ALL.put("soak", new Soak());

@@ -45,6 +45,7 @@ class BenchTest {
             "routing",
             "gateway",
             "replay",
+            "reconcile",
             "start",
             "scale",
             "soak");

@@ -27,4 +27,15 @@ public record Fill(Bus bus, Orders orders) {
     bus.untilTaken("order-service", "order-intake", PATIENCE);
     for (var reader : readersOfOrders) bus.untilTaken(reader, "orders", PATIENCE);
   }
+
+  /** The same on a whole platform. */
+  public void takeEverywhere(long first, int count) throws Exception {
+    take(
+        first,
+        count,
+        "call-service",
+        "contact-service",
+        "notification-service",
+        "commission-service");
+  }
 }

@@ -10,7 +10,7 @@ package io.ringdesk.bench.rounds;
  */
 public record Plan(int warmUps, int least, int most, double spread) {
 
-  /** What the issue asks for: five rounds, more on a noisy machine. */
+  /** Five rounds, and more where the machine is noisy. */
   public static final Plan FULL = new Plan(3, 5, 15, 0.15);
 
   /** Proves that it runs, and nothing else. */

@@ -7,6 +7,7 @@ import io.ringdesk.bench.report.Goal;
 import io.ringdesk.bench.report.Result;
 import io.ringdesk.bench.rig.Bus;
 import io.ringdesk.bench.rig.Fill;
+import io.ringdesk.bench.rig.TrialPlatform;
 import io.ringdesk.bench.rig.Waiting;
 import io.ringdesk.bench.rounds.Compared;
 import io.ringdesk.bench.rounds.Samples;
@@ -24,8 +25,6 @@ public final class Start implements Measure {
   private static final int QUICK = 500;
   private static final double GIGABYTE = 1e9;
   private static final Duration REST = Duration.ofSeconds(10);
-  private static final List<String> READERS =
-      List.of("call-service", "contact-service", "notification-service", "commission-service");
 
   @Override
   public List<Result> run(Trial trial) throws Exception {
@@ -74,8 +73,7 @@ public final class Start implements Measure {
   private static double afterOrders(Trial trial, int count) throws Exception {
     try (var platform = TrialPlatform.start(trial.workplace());
         var bus = Bus.of(platform.kafka())) {
-      new Fill(bus, trial.orders("bench-start", Mix.USUAL))
-          .take(0, count, READERS.toArray(String[]::new));
+      new Fill(bus, trial.orders("bench-start", Mix.USUAL)).takeEverywhere(0, count);
       Waiting.pause(REST);
       return platform.residentBytes() / GIGABYTE;
     }

@@ -22,9 +22,9 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "NAME is one of intake, intake-usual, intake-http, latency, next, growth, list, auto-cancel,",
-      "exchange, statistics, routing, gateway, replay, start, scale, soak; what each means is told in",
-      "bench/README.md. Works on servers of its own: free ports, data in .ringdesk/bench, which also",
-      "takes results.json and a plot of each measure. Exit status 0 only when every goal measured is",
+      "exchange, statistics, routing, gateway, replay, reconcile, start, scale, soak; what each means",
+      "is told in bench/README.md. Works on servers of its own: free ports, data in .ringdesk/bench,",
+      "which also takes results.json and a plot of each measure. Exit status 0 only when every goal measured is",
       "met. Ctrl-C keeps what is measured."
     })
 final class BenchCommand implements Callable<Integer> {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,6 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 public record Reconciliation(Services services, Bus bus, Window window) {
 
   private static final int HEALED_TOGETHER = 200;
+
+  /** Each keeps one service busy at a time, its owner or its reader. */
+  private static final int SIDE_BY_SIDE = 4;
 
   /** From the moment of a change until it is on the bus, or is counted as not published. */
   private static final Duration SOME_SECONDS = Duration.ofSeconds(10);
@@ -51,16 +57,28 @@ public record Reconciliation(Services services, Bus bus, Window window) {
   /** Waits for what is under way, at most for the limit, and compares. */
   public Result compare(Duration limit) throws InterruptedException {
     var underWay = new Quiet(services, bus).await(limit);
-    var comparisons = new ArrayList<Comparison>();
-    for (var intake : Intake.ALL) comparisons.add(audited(intake));
+    var comparisons = new ArrayList<Callable<Comparison>>();
+    for (var intake : Intake.ALL) comparisons.add(() -> audited(intake));
     var owned = new HashMap<String, Histories>();
     for (var pair : Pair.ALL) {
       var owner =
           owned.computeIfAbsent(
               pair.topic(), topic -> new Remembered(services.owned(pair.owner(), topic)));
-      comparisons.add(compared(pair, owner, underWay.isEmpty()));
+      comparisons.add(() -> compared(pair, owner, underWay.isEmpty()));
     }
-    return new Result(comparisons, underWay);
+    return new Result(sideBySide(comparisons), underWay);
+  }
+
+  /** In their order. */
+  private static List<Comparison> sideBySide(List<Callable<Comparison>> comparisons)
+      throws InterruptedException {
+    try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+      var found = new ArrayList<Comparison>();
+      for (var one : threads.invokeAll(comparisons)) found.add(one.get());
+      return found;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    }
   }
 
   private Comparison compared(Pair pair, Histories owner, boolean atRest)

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An owner with many readers, asked for its digest only once. */
+/** An owner with many readers, asked for its digest only once, whoever of them asks first. */
 final class Remembered implements Histories {
 
   private final Histories owner;
@@ -17,7 +17,7 @@ final class Remembered implements Histories {
   }
 
   @Override
-  public Digest digest(Window window) throws IOException, InterruptedException {
+  public synchronized Digest digest(Window window) throws IOException, InterruptedException {
     var known = digests.get(window);
     if (known == null) digests.put(window, known = owner.digest(window));
     return known;

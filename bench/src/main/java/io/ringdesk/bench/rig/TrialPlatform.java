@@ -1,8 +1,6 @@
-package io.ringdesk.bench.start;
+package io.ringdesk.bench.rig;
 
-import io.ringdesk.bench.rig.Running;
-import io.ringdesk.bench.rig.Waiting;
-import io.ringdesk.bench.rig.Workplace;
+import io.ringdesk.local.platform.doors.Services;
 import io.ringdesk.local.platform.parts.Addresses;
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Part;
@@ -25,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The whole platform as {@code ./ringdesk up} starts it, at ports and in a folder of its own. */
-final class TrialPlatform implements AutoCloseable {
+public final class TrialPlatform implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final List<String> GROUND = List.of("kafka", "mongodb", "mail", "identity");
@@ -54,7 +52,7 @@ final class TrialPlatform implements AutoCloseable {
   }
 
   /** Empty; all is ready when it returns. */
-  static TrialPlatform start(Workplace workplace) throws Exception {
+  public static TrialPlatform start(Workplace workplace) throws Exception {
     var platform = new TrialPlatform(workplace);
     platform.supervisor.start();
     Waiting.until("the platform is ready", PATIENCE, platform::isReady);
@@ -71,16 +69,21 @@ final class TrialPlatform implements AutoCloseable {
   }
 
   /** Prepares the next starts, where that has not been done for these jars. */
-  void learn() throws IOException, InterruptedException {
+  public void learn() throws IOException, InterruptedException {
     for (var part : parts) part.learn(Pace.AWAITED);
   }
 
-  String kafka() {
+  public String kafka() {
     return new Addresses(settings).kafka();
   }
 
+  /** What the services tell about themselves. */
+  public Services services() throws IOException, InterruptedException {
+    return new Services(state(), settings);
+  }
+
   /** What the six services hold together, in bytes. */
-  long residentBytes() throws IOException {
+  public long residentBytes() throws IOException {
     var bytes = 0L;
     for (var part : state().parts()) {
       if (GROUND.contains(part.name())) continue;
