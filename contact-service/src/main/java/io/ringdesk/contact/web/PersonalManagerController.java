@@ -1,5 +1,6 @@
 package io.ringdesk.contact.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
@@ -32,10 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 class PersonalManagerController {
 
   /**
-   * @param manager null: nobody
+   * @param manager null: nobody; that has to be said, and does not follow from leaving it out
    */
   record Keeper(
-      @Nullable @Size(min = 1, max = 64) String manager,
+      @JsonProperty(required = true) @Nullable @Size(min = 1, max = 64) String manager,
       @NotBlank @Size(max = 1000) String reason) {}
 
   private final Cards cards;

@@ -54,7 +54,7 @@ class OrderLease {
   /** Who assigns orders may close it for its holder, who is not judged by that. */
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @PreAuthorize("hasAnyAuthority('orders:act', 'orders:any')")
+  @PreAuthorize("hasAnyAuthority('orders:act', 'orders:any', 'orders:assign')")
   void close(@PathVariable String id, Actor by) {
     Order order = acting.find(id, by).state().placed();
     Optional<Opening> opening = leases.of(order);
