@@ -15,8 +15,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param signed paths to which may be posted without a token: the service looks at a signature
  * @param patience how long a service is waited for
  * @param limits how much one client may ask for
- * @param allowedOrigins other web sites whose pages may call; the console needs no entry, it comes
- *     from here
+ * @param allowedOrigins other web sites whose pages may call
  * @param documentLife how old a service's part of the OpenAPI document may be before it is asked
  *     for again
  */
