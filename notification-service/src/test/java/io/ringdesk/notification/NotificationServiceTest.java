@@ -152,6 +152,23 @@ class NotificationServiceTest extends MailServerOfTests {
   }
 
   @Test
+  void of_a_letter_that_nobody_gets_there_is_no_copy_either() {
+    desk.order("order.placed.v1");
+    desk.call(
+        1,
+        event -> {
+          customer(event).remove("email");
+          event.put("copyToManager", true);
+        });
+    desk.call(2, _ -> {});
+
+    sent(2);
+    assertThat(desk.letters())
+        .extracting(letter -> letter.get("to").asString())
+        .containsExactly("customer", "customer");
+  }
+
+  @Test
   void an_unusable_address_fails_and_shows_why() {
     desk.order("order.placed.v1", event -> customer(event).put("email", "a@x.example,b@x.example"));
 

@@ -39,7 +39,6 @@ import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,8 +238,8 @@ class CallController {
   private Calls recorded(CallItem item, CallForm form, Actor by, RequestKey key, String id) {
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", item.id()));
-    ZoneId zone = customer.timeZone();
-    Call filledIn = form.call(id, clock.instant(), zone, callability.hoursIn(zone));
+    Call filledIn =
+        form.call(id, clock.instant(), customer, callability.hoursIn(customer.timeZone()));
     ScriptShown shown = filledIn.script();
     if (shown != null && !scripts.know(shown)) {
       throw BadInput.of(

@@ -3,9 +3,11 @@ package io.ringdesk.call.calls;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.CallingHours;
+import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Letter;
 import io.ringdesk.call.domain.NewOrder;
 import io.ringdesk.call.domain.ScriptShown;
+import io.ringdesk.call.domain.Stage;
 import io.ringdesk.call.domain.TimeThere;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.FieldProblem;
@@ -41,11 +43,17 @@ record CallForm(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable NewOrderForm newOrder,
-    @Nullable ScriptShown script,
+    @Nullable ScriptForm script,
     @Nullable String autoCancelAt) {
 
   /** As they are spelt. */
   static final String RESULTS = Spelling.list(List.of(CallResult.values()));
+
+  private static final String STAGES = Spelling.list(List.of(Stage.values()));
+
+  private static final String NO_ADDRESS =
+      "No e-mail address of this customer is known, so no letter reaches him. Have one put on the order first, or leave"
+          + " this out.";
 
   private static final int LONGEST_ID = 64;
   private static final int LONGEST_SUBJECT = 250;
@@ -56,6 +64,9 @@ record CallForm(
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   record LetterForm(@Nullable String template, @Nullable String subject, @Nullable String body) {}
+
+  /** Which script was shown; all three are needed to name it. */
+  record ScriptForm(@Nullable String product, @Nullable Stage stage, @Nullable Integer version) {}
 
   /** What can be said before it is known whom the call was with: the order, or the task. */
   String checkedItemId() {
@@ -74,16 +85,17 @@ record CallForm(
   }
 
   /**
-   * @param zone the customer's
-   * @param hours in which he may be called
+   * @param hours in which the customer may be called
    * @throws BadInput with all that is wrong
    */
-  Call call(String id, Instant now, ZoneId zone, CallingHours hours) {
+  Call call(String id, Instant now, Customer customer, CallingHours hours) {
     List<FieldProblem> problems = new ArrayList<>();
+    ZoneId zone = customer.timeZone();
     TimeThere callBack = callBack(now, zone, problems);
     Instant moved = autoCancel(callBack, now, zone, problems);
     checkTexts(problems);
-    checkLetter(problems);
+    checkLetter(customer, problems);
+    ScriptShown shown = script(problems);
     NewOrder wanted = newOrder(id, problems);
     checkPast(problems, "startedAt", startedAt, now);
     checkPast(problems, "endedAt", endedAt, now);
@@ -108,9 +120,35 @@ record CallForm(
         letter == null ? null : new Letter(letter.template(), letter.subject(), letter.body()),
         Boolean.TRUE.equals(copyToManager),
         wanted,
-        script,
+        shown,
         null,
         moved);
+  }
+
+  private @Nullable ScriptShown script(List<FieldProblem> problems) {
+    if (script == null) {
+      return null;
+    }
+    String product = script.product();
+    Stage stage = script.stage();
+    Integer version = script.version();
+    if (product == null || product.isBlank() || product.length() > LONGEST_ID) {
+      problems.add(
+          new FieldProblem(
+              "script.product",
+              "Say whose script was shown, in at most %d characters.".formatted(LONGEST_ID)));
+    }
+    if (stage == null) {
+      problems.add(
+          new FieldProblem(
+              "script.stage", "Say for which stage it was. There are: %s.".formatted(STAGES)));
+    }
+    if (version == null || version < 1) {
+      problems.add(new FieldProblem("script.version", "Say which version was shown, from 1."));
+    }
+    return product == null || stage == null || version == null
+        ? null
+        : new ScriptShown(product, stage, version);
   }
 
   private @Nullable NewOrder newOrder(String callId, List<FieldProblem> problems) {
@@ -245,9 +283,12 @@ record CallForm(
     }
   }
 
-  private void checkLetter(List<FieldProblem> problems) {
+  private void checkLetter(Customer customer, List<FieldProblem> problems) {
     if (letter == null) {
       return;
+    }
+    if (customer.email() == null || customer.email().isBlank()) {
+      problems.add(new FieldProblem("letter", NO_ADDRESS));
     }
     boolean written = letter.subject() != null || letter.body() != null;
     if (letter.template() != null && written) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringdesk.call.calls.CallForm.LetterForm;
+import io.ringdesk.call.calls.CallForm.ScriptForm;
 import io.ringdesk.call.calls.NewOrderForm.LineForm;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.CallingHours;
+import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.NewOrder;
+import io.ringdesk.call.domain.ScriptShown;
+import io.ringdesk.call.domain.Stage;
 import io.ringdesk.chassis.web.BadInput;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -25,12 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallFormTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T10:05:00Z");
   private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
+  private static final Customer LUCIA =
+      new Customer("Lucía", "lucia@customers.example", "+5511987654321", SAO_PAULO);
   private static final String TOMORROW = "2026-11-24T10:00:00-03:00";
 
   @ParameterizedTest
@@ -54,12 +61,12 @@ class CallFormTest {
   void completed_may_have_a_call_back_time_or_none() {
     assertThat(
             form(CallResult.COMPLETED, null, null)
-                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
                 .callBackAt())
         .isNull();
     assertThat(
             form(CallResult.COMPLETED, TOMORROW, null)
-                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
                 .callBackAt())
         .isEqualTo("2026-11-24T13:00:00Z");
   }
@@ -68,7 +75,7 @@ class CallFormTest {
   void a_time_without_an_offset_is_the_customers() {
     assertThat(
             form(CallResult.CALL_BACK, "2026-11-24T10:00", null)
-                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
                 .callBackAt())
         .isEqualTo("2026-11-24T13:00:00Z");
   }
@@ -109,12 +116,12 @@ class CallFormTest {
   void the_orders_date_is_moved_with_a_call_back_and_read_like_its_time(CallResult result) {
     assertThat(
             movingTheDate(result, TOMORROW, TOMORROW)
-                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
                 .autoCancelAt())
         .isEqualTo("2026-11-24T13:00:00Z");
     assertThat(
             movingTheDate(result, TOMORROW, "2026-11-30T23:59")
-                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
                 .autoCancelAt())
         .isEqualTo("2026-12-01T02:59:00Z");
   }
@@ -184,6 +191,61 @@ class CallFormTest {
         .startsWith(field + ": ");
   }
 
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " "})
+  void a_letter_to_whose_address_nobody_knows_is_refused_and_so_is_its_copy(
+      @Nullable String email) {
+    CallForm copied =
+        new CallForm(
+            "o-1",
+            null,
+            CallResult.COMPLETED,
+            null,
+            null,
+            new LetterForm("thanks", null, null),
+            true,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    assertThat(problems(copied, new Customer("Lucía", email, "+5511987654321", SAO_PAULO)))
+        .isEqualTo(
+            "letter: No e-mail address of this customer is known, so no letter reaches him. Have one put on the order"
+                + " first, or leave this out.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, TASK, 1, script.product",
+        "' ', TASK, 1, script.product",
+        "any, -, 1, script.stage",
+        "any, TASK, -, script.version",
+        "any, TASK, 0, script.version"
+      })
+  void a_script_is_named_by_its_product_its_stage_and_its_version(
+      @Nullable String product, @Nullable Stage stage, @Nullable Integer version, String field) {
+    assertThat(problems(reading(new ScriptForm(product, stage, version)))).startsWith(field + ": ");
+  }
+
+  @Test
+  void a_script_that_is_named_in_full_is_kept_with_the_call() {
+    assertThat(
+            reading(new ScriptForm("any", Stage.CONFIRM, 3))
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
+                .script())
+        .isEqualTo(new ScriptShown("any", Stage.CONFIRM, 3));
+  }
+
+  private static CallForm reading(ScriptForm script) {
+    return new CallForm(
+        "o-1", null, CallResult.COMPLETED, null, null, null, null, null, null, null, script, null);
+  }
+
   @Test
   void a_copy_of_no_letter_is_refused() {
     CallForm form =
@@ -237,7 +299,7 @@ class CallFormTest {
   @Test
   void the_clock_of_who_called_may_be_fast_by_a_minute() {
     Instant fast = NOW.plusSeconds(60);
-    Call call = made(fast, fast).call("c", NOW, SAO_PAULO, CallingHours.USUAL);
+    Call call = made(fast, fast).call("c", NOW, LUCIA, CallingHours.USUAL);
 
     assertThat(call.startedAt()).isEqualTo(fast);
     assertThat(call.endedAt()).isEqualTo(fast);
@@ -296,9 +358,7 @@ class CallFormTest {
   }
 
   private static @Nullable String noteOn(String callBackAt, CallingHours hours) {
-    return form(CallResult.CALL_BACK, callBackAt, null)
-        .call("c", NOW, SAO_PAULO, hours)
-        .callBackNote();
+    return form(CallResult.CALL_BACK, callBackAt, null).call("c", NOW, LUCIA, hours).callBackNote();
   }
 
   @Test
@@ -383,9 +443,9 @@ class CallFormTest {
             null,
             null);
 
-    NewOrder first = form.call("c-1", NOW, SAO_PAULO, CallingHours.USUAL).newOrder();
-    assertThat(form.call("c-1", NOW, SAO_PAULO, CallingHours.USUAL).newOrder()).isEqualTo(first);
-    assertThat(form.call("c-2", NOW, SAO_PAULO, CallingHours.USUAL).newOrder()).isNotEqualTo(first);
+    NewOrder first = form.call("c-1", NOW, LUCIA, CallingHours.USUAL).newOrder();
+    assertThat(form.call("c-1", NOW, LUCIA, CallingHours.USUAL).newOrder()).isEqualTo(first);
+    assertThat(form.call("c-2", NOW, LUCIA, CallingHours.USUAL).newOrder()).isNotEqualTo(first);
   }
 
   @ParameterizedTest
@@ -424,7 +484,7 @@ class CallFormTest {
         .startsWith("newOrder.lines: ");
     assertThat(
             completedWith(Collections.nCopies(500, line))
-                .call("c", NOW, SAO_PAULO, CallingHours.USUAL)
+                .call("c", NOW, LUCIA, CallingHours.USUAL)
                 .newOrder())
         .extracting(NewOrder::lines)
         .asInstanceOf(InstanceOfAssertFactories.LIST)
@@ -478,7 +538,7 @@ class CallFormTest {
 
   private static NewOrder wanted(NewOrderForm newOrder) {
     return Objects.requireNonNull(
-        completedForm(newOrder).call("c", NOW, SAO_PAULO, CallingHours.USUAL).newOrder());
+        completedForm(newOrder).call("c", NOW, LUCIA, CallingHours.USUAL).newOrder());
   }
 
   private static CallForm completedWith(List<@Nullable LineForm> lines) {
@@ -519,8 +579,12 @@ class CallFormTest {
   }
 
   private static String problems(CallForm form) {
+    return problems(form, LUCIA);
+  }
+
+  private static String problems(CallForm form, Customer customer) {
     try {
-      form.call("c", NOW, SAO_PAULO, CallingHours.USUAL);
+      form.call("c", NOW, customer, CallingHours.USUAL);
     } catch (BadInput bad) {
       return String.valueOf(bad.getMessage());
     }

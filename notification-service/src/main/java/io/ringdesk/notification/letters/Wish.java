@@ -104,6 +104,7 @@ record Wish(
         null);
   }
 
+  /** A copy is one of a letter: where nobody gets that, none is made. */
   private static List<Wish> afterCall(Incoming event) {
     Recorded call = event.read(Recorded.class);
     CallLetter letter = call.letter();
@@ -112,10 +113,11 @@ record Wish(
     }
     List<Wish> wishes = new ArrayList<>();
     Customer customer = call.customer();
-    wishes.add(
+    Wish original =
         afterCall(
-            event, call, letter, LetterTo.CUSTOMER, customer == null ? null : customer.email()));
-    if (call.copyToManager() && call.manager() != null) {
+            event, call, letter, LetterTo.CUSTOMER, customer == null ? null : customer.email());
+    wishes.add(original);
+    if (call.copyToManager() && call.manager() != null && original.hasAddress()) {
       wishes.add(afterCall(event, call, letter, LetterTo.MANAGER, null));
     }
     return wishes;
