@@ -11,6 +11,7 @@ import io.ringdesk.testkit.Schemathesis;
 import io.ringdesk.testkit.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +47,38 @@ class DescriptionTest {
         .refusedAt("/api/pbx/vonage", "what is sent there has to be signed")
         .leavingOut("GET /api/call-statistics/live", "it is a stream without an end")
         .findsNothing();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/calls?from=",
+        "/api/calls?to=",
+        "/api/call-backs?from=",
+        "/api/pbx/calls?to="
+      })
+  void a_time_that_no_calendar_of_ours_keeps_is_refused(String list) {
+    Answer refused = admin.get(list + "%2B900000000-01-01T00:00:00Z");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.wrongFields())
+        .isEqualTo(list.substring(list.indexOf('?') + 1, list.length() - 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/queue-simulations | \"from\": \"T\", \"to\": \"T\" | from",
+        "/api/campaigns | \"name\": \"N\", \"subject\": \"S\", \"customers\": [\"a@b.example\"],"
+            + " \"managers\": [\"anna\"], \"until\": \"T\" | until",
+        "/api/tasks | \"subject\": \"S\", \"dueAt\": \"T\" | dueAt"
+      })
+  void nor_is_one_in_a_form(String path, String fields, String wrong) {
+    Answer refused =
+        admin.post(
+            path, "{%s}".formatted(fields.replace("\"T\"", "\"+900000000-01-01T00:00:00Z\"")));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.wrongFields()).isEqualTo(wrong);
   }
 
   @Test

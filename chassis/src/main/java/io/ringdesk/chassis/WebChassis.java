@@ -14,6 +14,7 @@ import io.ringdesk.chassis.web.Arguments;
 import io.ringdesk.chassis.web.Bodies;
 import io.ringdesk.chassis.web.BodyLimit;
 import io.ringdesk.chassis.web.Problems;
+import io.ringdesk.chassis.web.Times;
 import io.ringdesk.chassis.web.UnreadableRequests;
 import io.ringdesk.chassis.wire.WireForms;
 import java.time.Clock;
@@ -80,6 +81,11 @@ public class WebChassis {
   @Bean
   WireForms wireForms() {
     return new WireForms();
+  }
+
+  @Bean
+  Times times() {
+    return new Times();
   }
 
   /** What a client sends is of the type that is described, and never taken for another. */

@@ -49,13 +49,13 @@ public final class Arguments implements WebMvcConfigurer {
   }
 
   /**
-   * Parameters name a constant as JSON does: {@code ?status=call-back}. A time that is empty is
-   * none.
+   * Parameters name a constant as JSON does: {@code ?status=call-back}, and a time as {@link Times}
+   * allows. A time that is empty is none.
    */
   @Override
   public void addFormatters(FormatterRegistry registry) {
     registry.addConverterFactory(new Spelt());
-    registry.addConverter(String.class, Instant.class, Instant::parse);
+    registry.addConverter(String.class, Instant.class, Times::parse);
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // Spring asks for the very enum that is converted to

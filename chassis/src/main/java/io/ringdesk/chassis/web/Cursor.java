@@ -78,8 +78,10 @@ public record Cursor(List<String> keys) {
 
   public Instant instant(int index) {
     try {
-      return Instant.parse(string(index));
-    } catch (DateTimeException other) {
+      Instant time = Instant.parse(string(index));
+      time.toEpochMilli(); // the database has none that do not fit
+      return time;
+    } catch (DateTimeException | ArithmeticException other) {
       throw unknown(toString());
     }
   }

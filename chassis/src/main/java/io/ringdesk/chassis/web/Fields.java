@@ -26,8 +26,6 @@ public final class Fields {
   private static final int DECIMALS = 10;
   private static final int PERCENT_DECIMALS = 4;
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final JsonNode node;
   private final String path;
@@ -96,7 +94,7 @@ public final class Fields {
     }
     try {
       Instant time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
-      if (!time.isBefore(EARLIEST) && time.isBefore(LATEST)) {
+      if (Times.allow(time)) {
         return time.truncatedTo(ChronoUnit.MILLIS);
       }
       wrong(field, "'%s' is not between 1970 and 2200.".formatted(text));

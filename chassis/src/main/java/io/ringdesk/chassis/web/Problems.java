@@ -5,8 +5,10 @@ import io.ringdesk.chassis.telemetry.Unquoted;
 import io.ringdesk.chassis.wire.Spelling;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final String RETRY_SECONDS = "2";
+  private static final Set<Class<?>> TIMES = Set.of(Instant.class, OffsetDateTime.class);
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> badInput(BadInput bad) {
@@ -220,8 +223,8 @@ public class Problems extends ResponseEntityExceptionHandler {
     if (type == null) {
       return "understood";
     }
-    if (type == Instant.class) {
-      return "a time with its offset, like 2026-11-20T09:15:00+01:00";
+    if (TIMES.contains(type)) {
+      return Times.WANTED;
     }
     Object[] constants = type.getEnumConstants();
     return constants == null
@@ -275,7 +278,7 @@ public class Problems extends ResponseEntityExceptionHandler {
   /** What it should be; where it is text of the right kind, the reader of the type says more. */
   private static String formOf(MismatchedInputException other) {
     Class<?> type = other.getTargetType();
-    if (type.isEnum()) {
+    if (type.isEnum() || TIMES.contains(type)) {
       return "This has to be %s.".formatted(wanted(type));
     }
     if (type == String.class) {

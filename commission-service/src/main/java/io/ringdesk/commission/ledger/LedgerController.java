@@ -67,6 +67,8 @@ class LedgerController {
             .orElseThrow(
                 () ->
                     BadInput.of(
-                        name, "'%s' is neither a date nor an RFC 3339 time.".formatted(text)));
+                        name,
+                        "'%s' is neither a date nor an RFC 3339 time, between 1970 and 2200."
+                            .formatted(text)));
   }
 }

@@ -120,7 +120,8 @@ class PlanController {
         problems.add(
             new FieldProblem(
                 field + ".validFrom",
-                "'%s' is neither a date nor an RFC 3339 time.".formatted(form.validFrom())));
+                "'%s' is neither a date nor an RFC 3339 time, between 1970 and 2200."
+                    .formatted(form.validFrom())));
       }
     }
     return new Rate(
