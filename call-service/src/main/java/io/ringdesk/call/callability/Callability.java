@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,12 +68,26 @@ public class Callability {
     return decide(standing(wanted, now), now);
   }
 
+  /**
+   * Might he have been called then: what counts is how his number was marked at that time.
+   *
+   * @param wanted a customer who was called
+   */
+  public Callable judge(Wanted wanted, Instant then) {
+    return decide(standings(List.of(wanted), then, mark -> mark.at(then)).getFirst(), then);
+  }
+
   public Standing standing(Wanted wanted, Instant now) {
     return standings(List.of(wanted), now).getFirst();
   }
 
   /** Many at once, in the same order; it takes two looks, however many there are. */
   public List<Standing> standings(Collection<Wanted> wanted, Instant now) {
+    return standings(wanted, now, UnaryOperator.identity());
+  }
+
+  private List<Standing> standings(
+      Collection<Wanted> wanted, Instant now, UnaryOperator<PhoneMarks.Mark> known) {
     Map<String, DayThere> days = new HashMap<>();
     for (Wanted one : wanted) {
       String phone = one.customer().phone();
@@ -81,6 +96,7 @@ public class Callability {
       }
     }
     Map<String, PhoneMarks.Mark> marked = marks.of(days.keySet());
+    marked.replaceAll((phone, mark) -> known.apply(mark));
     Map<String, Integer> called = rules.callsADay() == 0 ? Map.of() : calls.on(days, now);
     return wanted.stream().map(one -> standing(one, marked, called)).toList();
   }

@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.bson.conversions.Bson;
@@ -67,6 +68,26 @@ public class PhoneMarks {
       @Nullable Instant wrongAt,
       @Nullable Instant reachedAt,
       @Nullable List<Act> acts) {
+
+    /** How it stood then. */
+    Mark at(Instant then) {
+      return new Mark(
+          phone, listed(then), notLater(wrongAt, then), notLater(reachedAt, then), acts);
+    }
+
+    private @Nullable DoNotCall listed(Instant then) {
+      DoNotCall listed = null;
+      for (Act act : Objects.requireNonNullElse(acts, List.<Act>of())) {
+        if (!act.at().isAfter(then)) {
+          listed = act.reason() == null ? null : new DoNotCall(act.reason(), act.by(), act.at());
+        }
+      }
+      return listed;
+    }
+
+    private static @Nullable Instant notLater(@Nullable Instant time, Instant then) {
+      return time == null || time.isAfter(then) ? null : time;
+    }
 
     /** Since when the number is known to be wrong; null when it is good as far as is known. */
     @Nullable Instant wrongSince() {

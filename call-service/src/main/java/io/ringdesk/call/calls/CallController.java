@@ -1,6 +1,5 @@
 package io.ringdesk.call.calls;
 
-import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog.About;
@@ -183,7 +182,6 @@ class CallController {
   private final CallPolicies policies;
   private final PhoneMarks marks;
   private final Callability callability;
-  private final CallSettings settings;
   private final Clock clock;
 
   CallController(
@@ -195,7 +193,6 @@ class CallController {
       CallPolicies policies,
       PhoneMarks marks,
       Callability callability,
-      CallSettings settings,
       Clock clock) {
     this.items = items;
     this.log = log;
@@ -205,7 +202,6 @@ class CallController {
     this.policies = policies;
     this.marks = marks;
     this.callability = callability;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -260,11 +256,9 @@ class CallController {
     Instant at = call.calledAt();
     // Who took the phone after the call had begun was not in its way.
     Optional<Lease> before =
-        leases
-            .on(Lease.phoneOf(item))
-            .filter(lease -> !lease.until().minus(settings.lease()).isAfter(at));
+        leases.on(Lease.phoneOf(item)).filter(lease -> !lease.since().isAfter(at));
     return callability
-        .decide(
+        .judge(
             new Callability.Wanted(
                 customer, before.map(lease -> lease.against(by.id())).orElse(null)),
             at)

@@ -77,7 +77,8 @@ class Dealer {
       Optional<CallItem> first =
           queue.pick(manager, open(known, now), policies.present(), now, until);
       if (first.isPresent()) {
-        Optional<Dealt> dealt = deal(first.get(), manager, Lease.of(first.get(), holder, until));
+        Optional<Dealt> dealt =
+            deal(first.get(), manager, Lease.of(first.get(), holder, now, settings.lease()));
         if (dealt.isPresent()) {
           return dealt;
         }

@@ -61,7 +61,7 @@ class LeaseController {
       throw new RefusedException(refusal);
     }
     Instant now = clock.instant();
-    Lease lease = Lease.of(item, by.id(), now.plus(settings.lease()));
+    Lease lease = Lease.of(item, by.id(), now, settings.lease());
     Optional<Lease> others = leases.ofAnother(lease);
     if (others.isPresent() || !leases.takeOrKeep(lease)) {
       throw new RefusedException(

@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -87,9 +86,23 @@ public class Leases {
    * this customer.
    */
   boolean takeOrKeep(Lease lease) {
-    Bson allowed = or(isOver(), eq("holder", lease.holder()));
+    // He may be faster than himself, with another request.
+    return isKept(lease) || isTaken(lease) || isKept(lease);
+  }
+
+  /** By its holder, who has it since he took it. */
+  private boolean isKept(Lease lease) {
+    Bson live = and(eq("holder", lease.holder()), gt("until", clock.instant()));
+    return leases
+            .updateOne(
+                where(lease, live), combine(set("item", lease.item()), set("until", lease.until())))
+            .getMatchedCount()
+        > 0;
+  }
+
+  private boolean isTaken(Lease lease) {
     try {
-      leases.updateOne(where(lease, allowed), held(lease), UPSERT);
+      leases.updateOne(where(lease, isOver()), held(lease), UPSERT);
       return true;
     } catch (MongoWriteException failure) {
       if (DuplicateKeys.caused(failure)) {
@@ -105,7 +118,10 @@ public class Leases {
 
   private static Bson held(Lease lease) {
     return combine(
-        set("item", lease.item()), set("holder", lease.holder()), set("until", lease.until()));
+        set("item", lease.item()),
+        set("holder", lease.holder()),
+        set("since", lease.since()),
+        set("until", lease.until()));
   }
 
   private Bson isOver() {

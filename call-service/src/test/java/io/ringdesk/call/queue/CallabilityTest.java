@@ -14,6 +14,7 @@ import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
@@ -247,13 +248,54 @@ class CallabilityTest {
     anna.awaitQueue(1);
     clock.move(Duration.ofHours(9));
 
-    Answer call =
-        anna.post(
-            "/api/calls",
-            "{\"orderId\": \"%s\", \"result\": \"refusal\", \"startedAt\": \"%s\"}"
-                .formatted(order, NOON.plus(Duration.ofHours(1))));
+    Answer call = refusedAt(order, NOON.plus(Duration.ofHours(1)));
 
     assertThat(call.body().path("flagged").isNull()).isTrue();
+  }
+
+  @Test
+  void what_is_found_out_about_a_number_after_a_call_began_does_not_flag_it() {
+    String wrong = order(annas, phone, MADRID);
+    String called = order(annas, phone, MADRID);
+    String calledToo = order(annas, phone, MADRID);
+    anna.awaitQueue(3);
+    clock.move(Duration.ofMinutes(2));
+    record(wrong, "invalid-contact");
+    listed("asked us to stop");
+    clock.move(Duration.ofMinutes(2));
+
+    assertThat(refusedAt(called, NOON.plusSeconds(60)).body().path("flagged").isNull()).isTrue();
+    assertThat(refusedAt(calledToo, NOON.plusSeconds(150)).text("flagged"))
+        .contains("do-not-call list")
+        .contains("found to be wrong");
+  }
+
+  @Test
+  void a_call_is_flagged_by_who_had_the_phone_when_it_began_also_when_he_has_kept_it_for_longer() {
+    String borissName = someone("boris");
+    Person other = people.manager(borissName);
+    String borissOrder = order(borissName, phone, MADRID);
+    order(annas, phone, MADRID);
+    String annasItem = anna.awaitNext().text("itemId");
+    other.awaitQueue(1);
+    clock.move(Duration.ofMinutes(5));
+    assertThat(anna.put("/api/queue/%s/lease".formatted(annasItem)).status()).isEqualTo(200);
+    clock.move(Duration.ofMinutes(1));
+
+    assertThat(
+            other
+                .post("/api/calls", refusal(borissOrder, NOON.plus(Duration.ofMinutes(3))))
+                .text("flagged"))
+        .startsWith(annas + " is calling this customer");
+  }
+
+  private Answer refusedAt(String order, Instant startedAt) {
+    return anna.post("/api/calls", refusal(order, startedAt));
+  }
+
+  private static String refusal(String order, Instant startedAt) {
+    return "{\"orderId\": \"%s\", \"result\": \"refusal\", \"startedAt\": \"%s\"}"
+        .formatted(order, startedAt);
   }
 
   @Test

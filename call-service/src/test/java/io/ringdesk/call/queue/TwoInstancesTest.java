@@ -287,7 +287,8 @@ class TwoInstancesTest {
   }
 
   private Optional<Lease> taken(Leases leases, String manager, int phone) {
-    Lease wanted = new Lease(number(phone), manager + phone, manager, clock.instant().plus(LEASE));
+    Instant now = clock.instant();
+    Lease wanted = new Lease(number(phone), manager + phone, manager, now, now.plus(LEASE));
     return leases.takeOrKeep(wanted) ? Optional.of(wanted) : Optional.empty();
   }
 
