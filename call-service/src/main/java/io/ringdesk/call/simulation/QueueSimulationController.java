@@ -108,7 +108,7 @@ class QueueSimulationController {
                             .formatted(PastDays.MOST)));
     Crew crew = Crew.of(orders, settings.companyZone());
     List<Worker> workers = crew.workers(form.managers());
-    List<Made> simulated =
+    Lived simulated =
         Simulation.run(
             orders,
             workers,

@@ -1,5 +1,7 @@
 package io.ringdesk.call.simulation;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.Place;
 import io.ringdesk.call.domain.QueuePolicy;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * Past days lived through once more. Each order is called as often as it was, with the same talks;
@@ -94,7 +97,7 @@ final class Simulation {
    * @param pause between two calls of one worker
    * @param oneQueue whether all work all customers; else each those of his own queue
    */
-  static List<Made> run(
+  static Lived run(
       List<List<Demand>> orders,
       List<Worker> workers,
       QueuePolicy policy,
@@ -107,7 +110,17 @@ final class Simulation {
       simulation.free.add(new Free(workers.get(i), i, Instant.MIN));
     }
     simulation.live();
-    return simulation.made;
+    return new Lived(List.copyOf(simulation.made), simulation.left(workers));
+  }
+
+  /** Who might have been called before the last has gone home. */
+  private List<Lived.Left> left(List<Worker> workers) {
+    Instant end = workers.stream().map(Worker::end).max(naturalOrder()).orElse(Instant.MIN);
+    return lines.values().stream()
+        .flatMap(line -> Stream.concat(line.ready.stream(), line.future.stream()))
+        .filter(one -> hours.openingFrom(one.due(), one.demand().zone()).isBefore(end))
+        .map(one -> new Lived.Left(one.demand().reason(), Duration.between(one.due(), end)))
+        .toList();
   }
 
   private void live() {

@@ -21,6 +21,11 @@ record Worker(String queue, List<Shift> shifts) {
     }
   }
 
+  /** When he goes home for good. */
+  Instant end() {
+    return shifts.getLast().until();
+  }
+
   /** When he can call, not before this; nothing when he goes home for good. */
   Optional<Instant> thereFrom(Instant moment) {
     return shifts.stream()

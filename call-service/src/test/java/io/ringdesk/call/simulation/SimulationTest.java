@@ -30,11 +30,12 @@ class SimulationTest {
   void one_after_the_other_as_they_are_due() {
     List<Made> made =
         run(
-            QueuePolicy.DUE_FIRST,
-            List.of(
-                List.of(one("b", DueReason.NEW, 5)),
-                List.of(one("a", DueReason.NEW, 0)),
-                List.of(one("c", DueReason.NEW, 60))));
+                QueuePolicy.DUE_FIRST,
+                List.of(
+                    List.of(one("b", DueReason.NEW, 5)),
+                    List.of(one("a", DueReason.NEW, 0)),
+                    List.of(one("c", DueReason.NEW, 60))))
+            .made();
 
     assertThat(made).extracting(Made::at).containsExactly(at(0), at(10), at(60));
     assertThat(Figures.of(made)).isEqualTo(new Figures(3, 0, 0, 0, 300));
@@ -76,7 +77,9 @@ class SimulationTest {
     Demand retry = demand("o", "o", DueReason.RETRY, 70, 70);
     Demand promised = demand("o", "o", DueReason.CALLBACK, 200, 200);
 
-    assertThat(run(QueuePolicy.DUE_FIRST, List.of(List.of(busy), List.of(first, retry, promised))))
+    assertThat(
+            run(QueuePolicy.DUE_FIRST, List.of(List.of(busy), List.of(first, retry, promised)))
+                .made())
         .extracting(Made::at)
         .containsExactly(at(0), at(10), at(80), at(200));
   }
@@ -91,20 +94,53 @@ class SimulationTest {
 
     assertThat(
             Simulation.run(
-                orders,
-                List.of(early, early),
-                QueuePolicy.DUE_FIRST,
-                Duration.ZERO,
-                true,
-                CallingHours.USUAL::openingFrom))
+                    orders,
+                    List.of(early, early),
+                    QueuePolicy.DUE_FIRST,
+                    Duration.ZERO,
+                    true,
+                    CallingHours.USUAL::openingFrom)
+                .made())
         .extracting(Made::at)
         .containsExactly(at(0), at(10));
   }
 
   @Test
   void who_has_gone_home_calls_nobody() {
-    assertThat(run(QueuePolicy.DUE_FIRST, List.of(List.of(one("late", DueReason.NEW, 8 * 60)))))
-        .isEmpty();
+    Lived days = run(QueuePolicy.DUE_FIRST, List.of(List.of(one("late", DueReason.NEW, 8 * 60))));
+
+    assertThat(days.made()).isEmpty();
+    assertThat(Figures.of(days)).isEqualTo(new Figures(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void what_is_due_and_nobody_has_called_when_they_go_home_counts_and_no_promise_of_it_is_kept() {
+    List<List<Demand>> crowd = new ArrayList<>();
+    for (int i = 0; i < 48; i++) {
+      crowd.add(List.of(one("new-" + i, DueReason.NEW, 0)));
+    }
+    crowd.add(List.of(one("promised", DueReason.CALLBACK, 470)));
+    crowd.add(List.of(one("promised too", DueReason.CALLBACK, 470)));
+
+    Lived days = run(QueuePolicy.NEW_FIRST, crowd);
+
+    assertThat(days.made()).hasSize(48);
+    assertThat(days.left())
+        .containsExactly(
+            new Lived.Left(DueReason.CALLBACK, Duration.ofMinutes(10)),
+            new Lived.Left(DueReason.CALLBACK, Duration.ofMinutes(10)));
+    assertThat(Figures.of(days))
+        .extracting(Figures::calls, Figures::promises, Figures::kept)
+        .containsExactly(48, 2, 0);
+  }
+
+  @Test
+  void who_could_not_be_called_before_they_went_home_was_not_left() {
+    Demand inTokyo =
+        new Demand(
+            "o", "anna", "o", ZoneId.of("Asia/Tokyo"), DueReason.CALLBACK, at(400), at(400), TALK);
+
+    assertThat(run(QueuePolicy.DUE_FIRST, List.of(List.of(inTokyo))).left()).isEmpty();
   }
 
   @ParameterizedTest
@@ -113,9 +149,10 @@ class SimulationTest {
     List<List<Demand>> orders = someDays(new Random(42));
     Crew crew = Crew.of(orders, MADRID);
     for (Integer number : new Integer[] {null, 1, 7}) {
-      List<Made> made = simulated(orders, crew, number, policy);
+      Lived days = simulated(orders, crew, number, policy);
+      List<Made> made = days.made();
 
-      assertThat(simulated(orders, crew, number, policy)).isEqualTo(made);
+      assertThat(simulated(orders, crew, number, policy)).isEqualTo(days);
       assertThat(made.size()).isLessThanOrEqualTo(orders.stream().mapToInt(List::size).sum());
       assertThat(made).allSatisfy(call -> assertThat(call.at()).isAfterOrEqualTo(call.due()));
       assertThat(made)
@@ -124,7 +161,7 @@ class SimulationTest {
     }
   }
 
-  private static List<Made> simulated(
+  private static Lived simulated(
       List<List<Demand>> orders, Crew crew, @Nullable Integer number, QueuePolicy policy) {
     return Simulation.run(
         orders,
@@ -181,7 +218,7 @@ class SimulationTest {
     return NINE.plus(Duration.ofMinutes(minute));
   }
 
-  private static List<Made> run(QueuePolicy policy, List<List<Demand>> orders) {
+  private static Lived run(QueuePolicy policy, List<List<Demand>> orders) {
     return Simulation.run(
         orders, List.of(ANNA), policy, Duration.ZERO, false, CallingHours.USUAL::openingFrom);
   }
