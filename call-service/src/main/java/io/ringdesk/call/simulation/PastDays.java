@@ -9,9 +9,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Projections.slice;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
@@ -43,7 +41,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The calls of past days, and since when each had been wanted: since the order came in, or since
- * the time that the call before it had set.
+ * the time that the call before it had set, or that somebody has set after it.
  */
 @Component
 class PastDays {
@@ -53,13 +51,23 @@ class PastDays {
 
   private static final int TOGETHER = 1_000;
   private static final Duration USUAL_TALK = Duration.ofMinutes(3);
-  private static final Set<String> BEGINNINGS = Set.of("call.queued.v1", "call.task-set.v1");
+  private static final String RECORDED = "call.recorded.v1";
+
+  /** What says when an item is to be called, beside a call about it. */
+  private static final Set<String> TIMES =
+      Set.of(
+          "call.queued.v1",
+          "call.task-set.v1",
+          "call.task-moved.v1",
+          "call.requeued.v1",
+          "call.dealt-again.v1");
 
   static final String ORDER = "call.orderId";
   static final String TASK = "call.taskId";
 
   private static final Bson READ =
       include(
+          "call.callId",
           ORDER,
           TASK,
           "call.manager",
@@ -112,13 +120,7 @@ class PastDays {
     Talks talks = Talks.of(found, seed);
     return Optional.of(
         byItem.entrySet().stream()
-            .map(
-                item ->
-                    demands(
-                        item.getValue(),
-                        before.get(item.getKey()),
-                        wanted.get(item.getKey()),
-                        talks))
+            .map(item -> demands(item.getValue(), before.get(item.getKey()), wanted, talks))
             .toList());
   }
 
@@ -149,18 +151,31 @@ class PastDays {
     return and(in(TASK, tasks), lt("call.recordedAt", from));
   }
 
-  /** When the first call of each was wanted; it is the first that is written of an item. */
+  /** When each call was wanted, by its id: the time that was set last before it was made. */
   private Map<String, Instant> wanted(List<String> ids) {
     Map<String, Instant> wanted = new HashMap<>();
     items
         .find(in("_id", ids))
-        .projection(fields(include("version"), slice("history", 0, 1)))
-        .forEach(
-            item ->
-                item.getList("history", Document.class).stream()
-                    .filter(entry -> BEGINNINGS.contains(entry.getString("type")))
-                    .map(entry -> entry.getEmbedded(List.of("data", "dueAt"), Date.class))
-                    .forEach(due -> wanted.put(item.getString("_id"), due.toInstant())));
+        .projection(include("history.type", "history.data.dueAt", "history.data.callId"))
+        .forEach(item -> wanted.putAll(wanted(item)));
+    return wanted;
+  }
+
+  private static Map<String, Instant> wanted(Document item) {
+    Map<String, Instant> wanted = new HashMap<>();
+    Instant due = null;
+    for (Document entry : item.getList("history", Document.class)) {
+      String type = entry.getString("type");
+      Document data = entry.get("data", Document.class);
+      if (type.equals(RECORDED)) {
+        if (due != null) {
+          wanted.put(data.getString("callId"), due);
+        }
+        due = time(data, "dueAt");
+      } else if (TIMES.contains(type)) {
+        due = time(data, "dueAt");
+      }
+    }
     return wanted;
   }
 
@@ -169,7 +184,7 @@ class PastDays {
   }
 
   private static List<Demand> demands(
-      List<Document> calls, @Nullable Document before, @Nullable Instant wanted, Talks talks) {
+      List<Document> calls, @Nullable Document before, Map<String, Instant> wanted, Talks talks) {
     List<Demand> demands = new ArrayList<>();
     Document last = before;
     for (Document call : calls) {
@@ -177,7 +192,10 @@ class PastDays {
       Instant calledAt =
           Optional.ofNullable(time(call, "startedAt"))
               .orElseGet(() -> recordedAt(call).minus(talk));
-      Instant due = last == null ? wanted : time(last, "dueAt");
+      // Of an item of which much was written, the history may begin later than its calls.
+      Instant due =
+          Optional.ofNullable(wanted.get(call.getString("callId")))
+              .orElse(last == null ? null : time(last, "dueAt"));
       Document customer = call.get("customer", Document.class);
       demands.add(
           new Demand(

@@ -83,6 +83,36 @@ class QueueSimulationTest {
     assertThat(head.post("/api/queue-simulations", form).body()).isEqualTo(answer.body());
   }
 
+  @Test
+  void who_was_to_be_called_later_than_was_set_first_has_not_waited_from_the_first_time() {
+    Duration monday = Duration.ofDays(60);
+    Duration friday = Duration.ofDays(64);
+    clock.move(monday);
+    String task =
+        anna.post(
+                "/api/tasks",
+                "{\"customer\": {\"phone\": \"%s\"}, \"subject\": \"Renewal\", \"dueAt\": \"%s\"}"
+                    .formatted(somePhone(), clock.instant()))
+            .text("id");
+    Instant due = StandingClock.NOON.plus(friday);
+    assertThat(anna.patch("/api/tasks/" + task, "{\"dueAt\": \"%s\"}".formatted(due)).status())
+        .isEqualTo(200);
+    clock.reset();
+    clock.move(friday.plusMinutes(5));
+    anna.post(
+        "/api/calls",
+        "{\"taskId\": \"%s\", \"result\": \"completed\", \"startedAt\": \"%s\", \"endedAt\": \"%s\"}"
+            .formatted(task, due.plusSeconds(60), due.plusSeconds(120)));
+
+    Answer answer =
+        head.post(
+            "/api/queue-simulations",
+            "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(due, due.plusSeconds(3600)));
+
+    assertThat(answer.body().path("was").path("calls").asInt()).isEqualTo(1);
+    assertThat(answer.body().path("was").path("waitingSecondsP95").asLong()).isEqualTo(60);
+  }
+
   private void called(
       String order, int from, int until, String result, @Nullable Instant callBackAt) {
     clock.reset();
