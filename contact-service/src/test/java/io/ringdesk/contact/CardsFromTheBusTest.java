@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.ringdesk.contact.Api.Answer;
 import io.ringdesk.testkit.Bus;
+import io.ringdesk.testkit.Contracts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,12 @@ class CardsFromTheBusTest {
 
   private final News news = new News();
   private final Api api;
+  private final Api head;
   private final MongoDatabase database;
 
   CardsFromTheBusTest(@LocalServerPort int port, @Autowired MongoDatabase database) {
     this.api = Api.as(port, "anna", "call-centre-manager");
+    this.head = Api.as(port, "helga", "head-of-sales");
     this.database = database;
   }
 
@@ -132,6 +135,31 @@ class CardsFromTheBusTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(cardOf(email).texts("wrongPhones")).containsExactly(phone));
+  }
+
+  @Test
+  void the_head_of_sales_says_that_a_wrong_number_is_good_after_all() {
+    String email = newEmail();
+    String phone = newPhone();
+    String order = news.placed("Lucía", email, phone);
+    String card = cardOf(email).text("id");
+    news.called(order, 1, "invalid-contact", email, phone);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(cardOf(email).texts("wrongPhones")).containsExactly(phone));
+    String path = "/api/contacts/%s/wrong-phones/%s".formatted(card, phone);
+
+    assertThat(api.delete(path).status()).isEqualTo(403);
+    assertThat(head.delete("/api/contacts/%s/wrong-phones/612".formatted(card)).status())
+        .isEqualTo(400);
+    try (var ear = Bus.ofTests().listen("contacts")) {
+      assertThat(head.delete(path).texts("wrongPhones")).isEmpty();
+      assertThat(head.delete(path).status()).isEqualTo(200);
+      Contracts.assertMatches(
+          "contact.phone-marked-good.v1",
+          ear.await(card, "contact.phone-marked-good.v1").data().toString());
+    }
+    awaitTimeline(card, "phone-marked-good", "call", "order-placed");
   }
 
   @Test

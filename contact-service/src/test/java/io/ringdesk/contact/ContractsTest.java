@@ -11,6 +11,7 @@ import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
 import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
 import io.ringdesk.contact.domain.ContactEvent.PersonalManagerSet;
+import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedGood;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import io.ringdesk.contact.domain.Origin;
 import io.ringdesk.contact.staff.domain.StaffEvent.AbsenceSet;
@@ -52,6 +53,7 @@ class ContractsTest {
         produces(
             "contact.phone-marked-wrong.v1",
             new PhoneMarkedWrong("+34612345678", "5f0c6a1e-8a55-5d0e-9b0b-3c1f3f4f7a21")),
+        produces("contact.phone-marked-good.v1", new PhoneMarkedGood("+34612345678")),
         produces(
             "contact.note-added.v1",
             new NoteAdded(

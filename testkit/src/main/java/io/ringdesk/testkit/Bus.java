@@ -78,13 +78,19 @@ public final class Bus implements AutoCloseable {
 
   /** An event as one of our services publishes it. */
   public void publish(String topic, String aggregateId, long sequence, String type, String json) {
+    publish(topic, aggregateId, sequence, type, json, Instant.now());
+  }
+
+  /** What happened at this time. */
+  public void publish(
+      String topic, String aggregateId, long sequence, String type, String json, Instant time) {
     var headers = new LinkedHashMap<String, String>();
     headers.put(Headers.SPEC_VERSION, "1.0");
     headers.put(Headers.ID, aggregateId + ":" + sequence);
     headers.put(Headers.TYPE, type);
     headers.put(Headers.SOURCE, "/test");
     headers.put(Headers.SUBJECT, aggregateId);
-    headers.put(Headers.TIME, Instant.now().toString());
+    headers.put(Headers.TIME, time.toString());
     headers.put(Headers.SEQUENCE, Long.toString(sequence));
     headers.put(Headers.CONTENT_TYPE, "application/json");
     publishRaw(topic, aggregateId, headers, json);

@@ -38,7 +38,8 @@ import org.springframework.stereotype.Component;
 /**
  * What is marked on phone numbers: that they are not to be called, and that they are wrong. A call
  * that finds a number wrong marks it; a later one that reaches the customer under it proves it good
- * again. Both times are kept, so that it does not matter in which order the news come in.
+ * again, and so does whoever says so on his card. Both times are kept, so that it does not matter
+ * in which order the news come in.
  */
 @Component
 public class PhoneMarks {
@@ -60,7 +61,9 @@ public class PhoneMarks {
   public record Act(Instant at, String by, @Nullable String reason) {}
 
   /**
-   * @param acts what was done about it, the latest last
+   * @param wrongAt when a call found it wrong; null before any
+   * @param reachedAt when somebody was reached under it, or said that it is good
+   * @param acts what was done about the list, the latest last
    */
   public record Mark(
       @BsonId String phone,
@@ -153,6 +156,11 @@ public class PhoneMarks {
     if (!writes.isEmpty()) {
       phones.bulkWrite(writes, UNORDERED);
     }
+  }
+
+  /** Somebody knew at that time that the number is good; may be told any number of times. */
+  public void markGood(String phone, Instant at) {
+    phones.updateOne(eq("_id", phone), max("reachedAt", at), UPSERT);
   }
 
   private static @Nullable String found(CallResult result) {

@@ -21,6 +21,8 @@ final class ContactNews {
   /** Null: nobody looks after him. */
   record PersonalManagerSet(@Nullable String manager) {}
 
+  record PhoneMarkedGood(String phone) {}
+
   private ContactNews() {}
 
   static List<Bson> updates(Incoming news) {
@@ -47,6 +49,8 @@ final class ContactNews {
         String manager = news.read(PersonalManagerSet.class).manager();
         yield List.of(manager == null ? unset(Customers.MANAGER) : set(Customers.MANAGER, manager));
       }
+      case "contact.phone-marked-good.v1" ->
+          List.of(set(Customers.goodField(news.read(PhoneMarkedGood.class).phone()), news.time()));
       // What was known on it is on the card that it was merged into.
       case "contact.merged.v1" -> List.of(unset(Customers.PHONES));
       default -> List.of();

@@ -13,6 +13,7 @@ import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.journal.Indexes;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ public class Customers {
   static final String MANAGER = "manager";
   static final String PHONES = "phones";
   static final String ZONE = "timeZone";
+
+  private static final String GOOD = "good";
 
   private static final String COLLECTION = "customers";
 
@@ -113,6 +116,28 @@ public class Customers {
               });
     }
     return zones;
+  }
+
+  /** When somebody has said last, on one of these cards, that a number is good after all. */
+  public Map<String, Instant> goodNumbers(Collection<String> cards) {
+    Map<String, Instant> good = new HashMap<>();
+    if (!cards.isEmpty()) {
+      view.collection()
+          .find(and(in("_id", cards), exists(GOOD)))
+          .projection(include(GOOD))
+          .map(card -> card.get(GOOD, new Document()))
+          .forEach(
+              numbers ->
+                  numbers
+                      .keySet()
+                      .forEach(
+                          field -> good.put(phoneOf(field), numbers.getDate(field).toInstant())));
+    }
+    return good;
+  }
+
+  static String goodField(String phone) {
+    return GOOD + "." + digits(phone);
   }
 
   static String phoneField(String phone) {

@@ -11,6 +11,7 @@ import io.ringdesk.call.domain.CallItemEvent.NewOrderMade;
 import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
 import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.call.domain.CallItemEvent.StageReached;
 import io.ringdesk.chassis.decision.Decision;
@@ -77,6 +78,23 @@ public final class OrderDecisions {
       events.add(new ProductsChanged(products));
     }
     return happened(events);
+  }
+
+  /**
+   * Somebody knew at that time that a number is good. Who was not called any more about an order
+   * because it had been found to be wrong before, is due at once.
+   */
+  public static Decision<CallItemEvent> numberIsGood(CallItem item, String phone, Instant at) {
+    Customer customer = item.customer();
+    Recorded last = item.calls().last();
+    return item.status() == ItemStatus.UNREACHABLE
+            && !item.isOver()
+            && customer != null
+            && phone.equals(customer.phone())
+            && last != null
+            && !last.recordedAt().isAfter(at)
+        ? happened(new Requeued(at, "The number is good after all."))
+        : nothingToDo();
   }
 
   /**

@@ -145,17 +145,27 @@ public final class PromiseDecisions {
 
   /**
    * An item that is out of the queue, or that the head of sales has in his list, is due again at
-   * once, in its manager's queue, and its unanswered calls are counted anew.
+   * once, in its manager's queue, and its unanswered calls are counted anew. Not while its number
+   * is wrong: it would be due, and nobody would be dealt it.
+   *
+   * @param wrongSince when the number was found to be wrong; null when it is good
    */
-  public static Decision<CallItemEvent> dealAgain(CallItem item, String reason, Instant now) {
+  public static Decision<CallItemEvent> dealAgain(
+      CallItem item, @Nullable Instant wrongSince, String reason, Instant now) {
     if (item.isOver()) {
       return refused(
           "%s is %s; its customer is not called about it any more.",
           item.title(), CallDecisions.end(item));
     }
-    return item.isWaiting() && item.unsettled().head() == null
-        ? nothingToDo()
-        : happened(new DealtAgain(now, reason));
+    if (item.isWaiting() && item.unsettled().head() == null) {
+      return nothingToDo();
+    }
+    return wrongSince == null
+        ? happened(new DealtAgain(now, reason))
+        : refused(
+            "%s has a number that was found to be wrong at %s. Say on the customer's card that it is good, or give him"
+                + " another.",
+            item.title(), wrongSince);
   }
 
   /** Nobody is called about the item any more, unless something new happens to its order. */

@@ -1,5 +1,6 @@
 package io.ringdesk.call.head;
 
+import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Customer;
@@ -9,6 +10,7 @@ import io.ringdesk.call.domain.PromiseDecisions;
 import io.ringdesk.call.domain.Unsettled.WithHead;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Page;
@@ -83,11 +85,14 @@ class HeadController {
 
   private final HeadList list;
   private final Journal<CallItem, CallItemEvent> items;
+  private final Callability callability;
   private final Clock clock;
 
-  HeadController(HeadList list, Journal<CallItem, CallItemEvent> items, Clock clock) {
+  HeadController(
+      HeadList list, Journal<CallItem, CallItemEvent> items, Callability callability, Clock clock) {
     this.list = list;
     this.items = items;
+    this.callability = callability;
     this.clock = clock;
   }
 
@@ -103,8 +108,12 @@ class HeadController {
   HeadItem deal(
       @PathVariable String itemId, @Valid @RequestBody Verdict verdict, Actor by, RequestKey key) {
     Instant now = clock.instant();
+    Instant wrongSince = wrongSince(item(itemId), now);
     return decide(
-        itemId, by, key, item -> PromiseDecisions.dealAgain(item, verdict.reason().strip(), now));
+        itemId,
+        by,
+        key,
+        item -> PromiseDecisions.dealAgain(item, wrongSince, verdict.reason().strip(), now));
   }
 
   /** Nobody is called about the item any more. */
@@ -112,15 +121,28 @@ class HeadController {
   @PreAuthorize("hasAuthority('queue:settle')")
   HeadItem drop(
       @PathVariable String itemId, @Valid @RequestBody Verdict verdict, Actor by, RequestKey key) {
+    item(itemId);
     return decide(
         itemId, by, key, item -> PromiseDecisions.drop(item, by.id(), verdict.reason().strip()));
   }
 
+  private @Nullable Instant wrongSince(CallItem item, Instant now) {
+    Customer customer = item.customer();
+    return customer == null
+        ? null
+        : callability.standing(new Callability.Wanted(customer, null), now).wrongSince();
+  }
+
+  private CallItem item(String id) {
+    return items
+        .find(id)
+        .map(Stored::state)
+        .filter(item -> item.customer() != null)
+        .orElseThrow(() -> new NotFound("item", id));
+  }
+
   private HeadItem decide(
       String id, Actor by, RequestKey key, Function<CallItem, Decision<CallItemEvent>> decision) {
-    if (items.find(id).filter(stored -> stored.state().customer() != null).isEmpty()) {
-      throw new NotFound("item", id);
-    }
     return HeadItem.of(items.append(id, by.id(), key, decision).state());
   }
 }

@@ -14,6 +14,7 @@ import io.ringdesk.call.drafts.Drafts;
 import io.ringdesk.call.exchange.Endings;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBacks;
+import io.ringdesk.call.queue.GoodNumbers;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.call.recordings.Recordings;
 import io.ringdesk.call.statistics.Counters;
@@ -95,14 +96,16 @@ class Streams {
         });
   }
 
-  /** Who it is that calls, and where he is. */
+  /** Who it is that calls, where he is, and which of his numbers are good after all. */
   @Bean
-  Consumer<Message<List<byte[]>>> contactEvents(Inbox inbox, Customers customers, CardZones zones) {
+  Consumer<Message<List<byte[]>>> contactEvents(
+      Inbox inbox, Customers customers, CardZones zones, GoodNumbers numbers) {
     return inbox.events(
         "contacts",
         batch -> {
           List<Rejection> rejections = customers.take(batch);
           zones.follow(batch);
+          numbers.follow(batch);
           return rejections;
         });
   }

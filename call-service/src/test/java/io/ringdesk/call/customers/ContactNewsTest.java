@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringdesk.call.customers.ContactNews.Changed;
 import io.ringdesk.call.customers.ContactNews.Known;
 import io.ringdesk.call.customers.ContactNews.PersonalManagerSet;
+import io.ringdesk.call.customers.ContactNews.PhoneMarkedGood;
 import io.ringdesk.call.customers.OrderSizes.Sized;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Contracts;
@@ -28,6 +29,8 @@ class ContactNewsTest {
         .isEqualTo(new Changed("Lucía Fernández Ruiz", ZoneId.of("Atlantic/Canary")));
     assertThat(read("contact.personal-manager-set.v1", PersonalManagerSet.class))
         .isEqualTo(new PersonalManagerSet("paula"));
+    assertThat(read("contact.phone-marked-good.v1", PhoneMarkedGood.class))
+        .isEqualTo(new PhoneMarkedGood("+34612345678"));
   }
 
   @Test

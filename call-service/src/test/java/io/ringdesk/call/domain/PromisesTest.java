@@ -330,7 +330,7 @@ class PromisesTest {
     offered()
         .when(passedOn(false, "clara", AT_10_00))
         .thenHappened(_ -> {})
-        .when(item -> PromiseDecisions.dealAgain(item, "Call him.", AT_10_00))
+        .when(item -> PromiseDecisions.dealAgain(item, null, "Call him.", AT_10_00))
         .thenHappenedOnce(new CallItemEvent.DealtAgain(AT_10_00, "Call him."))
         .thenState(
             item -> {
@@ -339,6 +339,18 @@ class PromisesTest {
             })
         .when(passedOn(false, "clara", AT_10_00.plus(TOLERANCE).minusMillis(1)))
         .thenNothing();
+  }
+
+  @Test
+  void what_has_a_wrong_number_is_not_dealt_again_before_that_is_mended() {
+    offered()
+        .when(passedOn(false, "clara", AT_10_00))
+        .thenHappened(_ -> {})
+        .when(item -> PromiseDecisions.dealAgain(item, AT_9_30, "Call him.", AT_10_00))
+        .thenRefused(
+            "Order order-1 has a number that was found to be wrong at %s. Say on the customer's card that it is good,"
+                    .formatted(AT_9_30)
+                + " or give him another.");
   }
 
   private static CallItemEvent promise() {

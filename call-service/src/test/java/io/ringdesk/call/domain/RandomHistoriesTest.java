@@ -147,7 +147,7 @@ class RandomHistoriesTest {
     decide(
         chance.nextInt(4) == 0
             ? PromiseDecisions.drop(item, "helga", "Enough.")
-            : PromiseDecisions.dealAgain(item, "Once more.", now));
+            : PromiseDecisions.dealAgain(item, null, "Once more.", now));
   }
 
   private void decide(Decision<CallItemEvent> decision) {

@@ -64,7 +64,7 @@ class RetryRuleTest {
               assertThat(item.unsettled().head())
                   .isEqualTo(new Unsettled.WithHead(HeadCause.NOT_REACHED, why, MONDAY_10_05));
             })
-        .when(item -> PromiseDecisions.dealAgain(item, "Once more.", MONDAY_10_05))
+        .when(item -> PromiseDecisions.dealAgain(item, null, "Once more.", MONDAY_10_05))
         .thenHappenedOnce(new DealtAgain(MONDAY_10_05, "Once more."))
         .thenState(
             item -> {

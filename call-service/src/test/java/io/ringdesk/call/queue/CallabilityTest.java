@@ -12,6 +12,7 @@ import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -213,6 +214,30 @@ class CallabilityTest {
     clock.move(Duration.ofHours(1));
     assertThat(record(second, "call-back").text("flagged")).contains("found to be wrong");
     await("the number is good again").until(() -> ofPhone(anna).body().path("now").asBoolean());
+  }
+
+  @Test
+  void an_order_of_a_wrong_number_is_dealt_again_when_the_card_says_that_it_is_good() {
+    String order = order(annas, phone, MADRID);
+    anna.awaitQueue(1);
+    record(order, "invalid-contact");
+    anna.awaitQueue(0);
+    String deal = "/api/queue/%s/deal".formatted(order);
+    assertThat(head.post(deal, "{\"reason\": \"She mistyped it.\"}").text("reason"))
+        .startsWith("Order %s has a number that was found to be wrong".formatted(order));
+
+    clock.move(Duration.ofMinutes(5));
+    Bus.ofTests()
+        .publish(
+            "contacts",
+            someone("card"),
+            1,
+            "contact.phone-marked-good.v1",
+            "{\"phone\": \"%s\"}".formatted(phone),
+            clock.instant());
+
+    assertThat(anna.awaitNext().text("itemId")).isEqualTo(order);
+    assertThat(ofPhone(anna).body().path("wrongSince").isNull()).isTrue();
   }
 
   @Test

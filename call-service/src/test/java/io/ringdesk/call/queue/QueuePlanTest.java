@@ -133,6 +133,17 @@ class QueuePlanTest {
   }
 
   @Test
+  void who_was_not_reached_under_a_number_costs_what_is_known_of_it() {
+    new Plan(
+            items
+                .find(GoodNumbers.unreachable(List.of("+34" + manager + "-7")))
+                .explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .has("IXSCAN")
+        .readsAtMost(1);
+  }
+
+  @Test
   void what_is_in_the_shade_is_found_without_looking_at_the_rest() {
     items.updateOne(
         eq("_id", manager + "-1"), new Document("$set", new Document(Shade.UNTIL, NOON)));

@@ -11,6 +11,7 @@ import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
 import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
 import io.ringdesk.contact.domain.ContactEvent.PersonalManagerSet;
+import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedGood;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import java.time.ZoneId;
 import java.util.List;
@@ -106,6 +107,11 @@ public record Contact(
           knownBy(particulars.called(change.name())).living(change.address(), change.timeZone());
       case PhoneMarkedWrong wrong ->
           with(joined(wrongPhones, List.of(wrong.phone())), absorbed, lastNotes);
+      case PhoneMarkedGood good ->
+          with(
+              wrongPhones.stream().filter(phone -> !phone.equals(good.phone())).toList(),
+              absorbed,
+              lastNotes);
       case NoteAdded note -> with(wrongPhones, absorbed, remembering(lastNotes, note.noteId()));
       case NoteRemoved note -> without(note.noteId());
       case PersonalManagerSet set ->

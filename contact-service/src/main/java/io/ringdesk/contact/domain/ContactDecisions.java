@@ -12,6 +12,7 @@ import io.ringdesk.contact.domain.ContactEvent.Identified;
 import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
 import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
+import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedGood;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import io.ringdesk.contact.domain.Mention.WrongNumber;
 import java.time.ZoneId;
@@ -76,6 +77,17 @@ public final class ContactDecisions {
     }
     PersonalManagerDecisions.addTo(events, contact, null);
     return happened(events);
+  }
+
+  /** A number that was marked as wrong is the customer's after all. */
+  public static Decision<ContactEvent> markGood(Contact contact, String phone) {
+    String into = contact.mergedInto();
+    if (into != null) {
+      return mergedAway(into);
+    }
+    return contact.wrongPhones().contains(phone)
+        ? happened(new PhoneMarkedGood(phone))
+        : nothingToDo();
   }
 
   public static Decision<ContactEvent> note(Contact contact, String noteId, String text) {

@@ -34,6 +34,10 @@ public sealed interface ContactEvent {
   @EventType("contact.phone-marked-wrong.v1")
   record PhoneMarkedWrong(String phone, @Nullable String orderId) implements ContactEvent {}
 
+  /** Somebody knows that a number that was marked as wrong is the customer's after all. */
+  @EventType("contact.phone-marked-good.v1")
+  record PhoneMarkedGood(String phone) implements ContactEvent {}
+
   /** Somebody wrote a note on the customer. */
   @EventType("contact.note-added.v1")
   record NoteAdded(String noteId, String text) implements ContactEvent {}

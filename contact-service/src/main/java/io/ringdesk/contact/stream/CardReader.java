@@ -8,6 +8,7 @@ import io.ringdesk.contact.card.WordIndex;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
 import io.ringdesk.contact.domain.ContactEvent.NoteRemoved;
 import io.ringdesk.contact.domain.ContactEvent.PersonalManagerSet;
+import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedGood;
 import io.ringdesk.contact.domain.Particulars;
 import io.ringdesk.contact.timeline.Timeline;
 import io.ringdesk.contact.timeline.TimelineEntry;
@@ -73,6 +74,7 @@ class CardReader implements Reader {
         case "contact.merged.v1" -> merged.add(event);
         case "contact.note-added.v1" -> entries.add(note(event));
         case "contact.note-removed.v1" -> removedNotes.add(event);
+        case "contact.phone-marked-good.v1" -> entries.add(goodPhone(event));
         case "contact.personal-manager-set.v1" -> keeper(event).ifPresent(entries::add);
         default -> {}
       }
@@ -97,6 +99,17 @@ class CardReader implements Reader {
         "note",
         event.author(),
         new Document("text", note.text()));
+  }
+
+  private static TimelineEntry goodPhone(Incoming event) {
+    return new TimelineEntry(
+        Entries.idOf(event),
+        event.aggregateId(),
+        null,
+        event.time(),
+        "phone-marked-good",
+        event.author(),
+        new Document("phone", event.read(PhoneMarkedGood.class).phone()));
   }
 
   /** Said again because of another address, it is no news for the customer's history. */

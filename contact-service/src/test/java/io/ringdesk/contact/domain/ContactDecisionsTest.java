@@ -10,6 +10,7 @@ import io.ringdesk.contact.domain.ContactEvent.Created;
 import io.ringdesk.contact.domain.ContactEvent.Identified;
 import io.ringdesk.contact.domain.ContactEvent.Merged;
 import io.ringdesk.contact.domain.ContactEvent.NoteAdded;
+import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedGood;
 import io.ringdesk.contact.domain.ContactEvent.PhoneMarkedWrong;
 import io.ringdesk.contact.domain.Mention.WrongNumber;
 import io.ringdesk.testkit.Scenario;
@@ -79,6 +80,23 @@ class ContactDecisionsTest {
     given(Contact.TYPE, "c1", created())
         .when(card -> ContactDecisions.hear(card, wrongNumber("o1")))
         .thenHappenedOnce(new PhoneMarkedWrong(PHONE, "o1"));
+  }
+
+  @Test
+  void a_number_that_was_marked_as_wrong_is_marked_good_once() {
+    given(Contact.TYPE, "c1", created(), new PhoneMarkedWrong(PHONE, "o1"))
+        .when(card -> ContactDecisions.markGood(card, PHONE))
+        .thenHappenedOnce(new PhoneMarkedGood(PHONE))
+        .thenState(card -> assertThat(card.wrongPhones()).isEmpty())
+        .when(card -> ContactDecisions.hear(card, wrongNumber("o2")))
+        .thenHappened(new PhoneMarkedWrong(PHONE, "o2"));
+  }
+
+  @Test
+  void a_merged_card_has_no_number_to_mark() {
+    given(Contact.TYPE, "c1", created(), new Merged("c0"))
+        .when(card -> ContactDecisions.markGood(card, PHONE))
+        .thenRefused("This card was merged into the card c0.");
   }
 
   @Test
