@@ -148,7 +148,15 @@ public record CallItem(
       case Requeued e -> at(Place.waiting(e.dueAt(), DueReason.NEW));
       case CustomerChanged e ->
           new CallItem(
-              id, manager, e.customer(), place, calls, autoCancelAt, task, sale, unsettled);
+              id,
+              manager,
+              e.customer(),
+              place,
+              hasAnotherPhone(e.customer()) ? calls.countedAnew() : calls,
+              autoCancelAt,
+              task,
+              sale,
+              unsettled);
       case AutoCancelMoved e ->
           new CallItem(
               id, manager, customer, place, calls, e.autoCancelAt(), task, sale, unsettled);
@@ -185,6 +193,11 @@ public record CallItem(
       case RecordingAttached e -> with(calls.with(e));
       case RecordingRemoved e -> with(calls.without(e));
     };
+  }
+
+  /** Whether this customer has a number, and not the one under which he was called before. */
+  boolean hasAnotherPhone(Customer now) {
+    return customer != null && now.phone() != null && !now.phone().equals(customer.phone());
   }
 
   private CallItem of(@Nullable String other) {

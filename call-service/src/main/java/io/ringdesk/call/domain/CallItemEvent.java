@@ -97,6 +97,7 @@ public sealed interface CallItemEvent {
   @EventType("call.requeued.v1")
   record Requeued(Instant dueAt, String reason) implements CallItemEvent {}
 
+  /** Somebody else is called, or he is called otherwise; calls to another number count anew. */
   @EventType("call.customer-changed.v1")
   record CustomerChanged(Customer customer) implements CallItemEvent {}
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls that were made about an item.
  *
- * @param unanswered how many in a row were not answered
+ * @param unanswered how many in a row were not answered, under the customer's present number
  * @param last null before the first
  * @param recent ids of the last twenty, by which a repeated recording is known
  * @param recordings the files that are kept of them

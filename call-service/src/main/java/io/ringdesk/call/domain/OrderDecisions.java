@@ -71,7 +71,7 @@ public final class OrderDecisions {
     if (!customer.equals(item.customer())) {
       events.add(new CustomerChanged(customer));
     }
-    if (item.status() == ItemStatus.UNREACHABLE && hasAnotherPhone(item, customer)) {
+    if (item.status() == ItemStatus.UNREACHABLE && item.hasAnotherPhone(customer)) {
       events.add(new Requeued(at, "The customer has another number."));
     }
     if (!products.equals(item.sale().products())) {
@@ -177,12 +177,6 @@ public final class OrderDecisions {
     return item.place().closedBecause() == LeaveReason.DELETED
         ? happened(new Requeued(at, "The order was restored."))
         : nothingToDo();
-  }
-
-  private static boolean hasAnotherPhone(CallItem item, Customer now) {
-    return item.customer() != null
-        && now.phone() != null
-        && !now.phone().equals(item.customer().phone());
   }
 
   private static boolean isUnknown(CallItem item) {

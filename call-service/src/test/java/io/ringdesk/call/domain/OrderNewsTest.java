@@ -19,6 +19,7 @@ import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.call.domain.CallItemEvent.StageReached;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,54 @@ class OrderNewsTest {
     given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(WRONG_NUMBER, 0, null))
         .when(item -> OrderDecisions.changed(item, renamed, List.of(), TUESDAY_9_00))
         .thenHappened(new CustomerChanged(renamed));
+  }
+
+  @Test
+  void calls_to_another_number_are_counted_anew() {
+    Customer elsewhere = new Customer("Lucía", null, "+34699999999", ZoneId.of("Europe/Madrid"));
+    Call missed = call("c1", CallResult.NOT_REACHED, MONDAY_10_05);
+    Call missedElsewhere = call("c3", CallResult.NOT_REACHED, TUESDAY_9_00);
+
+    given(
+            CallItem.TYPE,
+            ORDER,
+            queuedFor("anna"),
+            recorded(missed, 1, TUESDAY_9_00),
+            recorded(WRONG_NUMBER, 1, null))
+        .when(item -> OrderDecisions.changed(item, elsewhere, List.of(), TUESDAY_9_00))
+        .thenHappened(_ -> {})
+        .thenState(item -> assertThat(item.calls().unanswered()).isZero())
+        .when(Desk.recordedByAnna(missedElsewhere))
+        .thenHappened(_ -> {})
+        .thenState(
+            item -> {
+              assertThat(item.calls().unanswered()).isEqualTo(1);
+              assertThat(item.place().dueAt()).isEqualTo(TUESDAY_9_00.plus(Duration.ofHours(1)));
+            });
+  }
+
+  @Test
+  void who_was_not_called_since_his_number_was_wrong_is_due_at_once_when_it_is_good_after_all() {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(WRONG_NUMBER, 0, null))
+        .when(item -> OrderDecisions.numberIsGood(item, "+34612345678", TUESDAY_9_00))
+        .thenHappenedOnce(new Requeued(TUESDAY_9_00, "The number is good after all."))
+        .thenState(
+            item -> assertThat(item.place()).isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.NEW)));
+  }
+
+  @Test
+  void a_number_that_a_later_call_found_wrong_or_that_is_not_his_moves_nothing() {
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(WRONG_NUMBER, 0, null))
+        .when(
+            item ->
+                OrderDecisions.numberIsGood(
+                    item, "+34612345678", WRONG_NUMBER.recordedAt().minusMillis(1)))
+        .thenNothing()
+        .when(item -> OrderDecisions.numberIsGood(item, "+34699999999", TUESDAY_9_00))
+        .thenNothing();
+    given(CallItem.TYPE, ORDER, queuedFor("anna"))
+        .when(item -> OrderDecisions.numberIsGood(item, "+34612345678", TUESDAY_9_00))
+        .thenNothing();
   }
 
   @Test
