@@ -5,6 +5,7 @@ import static io.ringdesk.chassis.decision.Decision.happened;
 import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 import static io.ringdesk.chassis.decision.Decision.refused;
 
+import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
 import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
@@ -79,6 +80,13 @@ public final class TaskDecisions {
       events.add(new TaskClosed(because));
     }
     return happened(events);
+  }
+
+  /** Who is called about a task's order is the order's customer, as he is now. */
+  public static Decision<CallItemEvent> follow(CallItem item, Customer ofTheOrder) {
+    return item.task() == null || item.isOver() || ofTheOrder.equals(item.customer())
+        ? nothingToDo()
+        : happened(new CustomerChanged(ofTheOrder));
   }
 
   private static boolean asItWas(CallItem item, Task task, Change change) {

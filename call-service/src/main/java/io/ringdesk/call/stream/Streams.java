@@ -18,6 +18,7 @@ import io.ringdesk.call.queue.GoodNumbers;
 import io.ringdesk.call.queue.Leases;
 import io.ringdesk.call.recordings.Recordings;
 import io.ringdesk.call.statistics.Counters;
+import io.ringdesk.call.tasks.OrderTasks;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
@@ -33,14 +34,15 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class Streams {
 
-  /** Orders make, move and end the items of the queue. */
+  /** Orders make, move and end the items of the queue; tasks about them follow. */
   @Bean
   Consumer<Message<List<byte[]>>> orders(
       Inbox inbox,
       Journal<CallItem, CallItemEvent> items,
       OrderNews news,
       OrderSizes sizes,
-      CardZones zones) {
+      CardZones zones,
+      OrderTasks tasks) {
     return inbox.events(
         "orders",
         batch -> {
@@ -48,6 +50,7 @@ class Streams {
           List<Rejection> rejections =
               items.take(batch, (item, event) -> news.on(item, event, cards::of));
           cards.again();
+          tasks.follow(batch);
           return rejections;
         });
   }

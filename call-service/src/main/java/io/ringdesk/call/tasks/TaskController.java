@@ -25,6 +25,7 @@ import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,19 @@ class TaskController {
 
   private final Journal<CallItem, CallItemEvent> items;
   private final Tasks tasks;
+  private final OrderTasks ofOrders;
   private final CardZones cards;
   private final Clock clock;
 
   TaskController(
-      Journal<CallItem, CallItemEvent> items, Tasks tasks, CardZones cards, Clock clock) {
+      Journal<CallItem, CallItemEvent> items,
+      Tasks tasks,
+      OrderTasks ofOrders,
+      CardZones cards,
+      Clock clock) {
     this.items = items;
     this.tasks = tasks;
+    this.ofOrders = ofOrders;
     this.cards = cards;
     this.clock = clock;
   }
@@ -85,6 +92,10 @@ class TaskController {
             now);
     String id = form.id() == null ? key.id("task") : form.id();
     Stored<CallItem> stored = items.append(id, by.id(), key, item -> TaskDecisions.set(item, task));
+    if (form.orderId() != null && !customerOf(form.orderId()).equals(task.customer())) {
+      ofOrders.follow(List.of(form.orderId()));
+      stored = task(id);
+    }
     return Versioned.created(TaskView.of(stored.state()), stored.version());
   }
 

@@ -41,7 +41,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Tasks {
 
-  private static final Bson ARE_TASKS = exists("state.task");
+  static final Bson ARE_TASKS = exists("state.task");
+  static final String ORDER = "state.task.orderId";
   private static final String STATUS = "state.place.status";
   private static final String SET_AT = "state.task.setAt";
   static final Bson LAST_SET_FIRST = descending(SET_AT, "_id");
@@ -68,7 +69,7 @@ class Tasks {
     Indexes taskIndexes() {
       return Indexes.on(
           CallItem.TYPE.collection(),
-          lastSetFirst("state.task.orderId"),
+          lastSetFirst(ORDER),
           lastSetFirst("state.customer.email"),
           lastSetFirst("state.customer.phone"),
           lastSetFirst("state.manager"),
@@ -115,7 +116,7 @@ class Tasks {
   static Bson filter(Query query, @Nullable Cursor after) {
     List<Bson> all = new ArrayList<>();
     all.add(ARE_TASKS);
-    equal(all, "state.task.orderId", query.orderId());
+    equal(all, ORDER, query.orderId());
     equal(all, "state.customer.email", query.email());
     equal(all, "state.customer.phone", query.phone());
     if (query.held() != null) {

@@ -10,6 +10,7 @@ import static io.ringdesk.call.domain.Desk.call;
 import static io.ringdesk.testkit.Scenario.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
@@ -21,6 +22,7 @@ import io.ringdesk.call.domain.TaskDecisions.Reassigned;
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,22 @@ class TaskDecisionsTest {
 
     assertThat(call.dueAt()).isNull();
     assertThat(closed.after(call).status()).isEqualTo(ItemStatus.DONE);
+  }
+
+  @Test
+  void who_is_called_about_an_order_is_its_customer_as_he_is_now() {
+    Customer elsewhere = new Customer("Lucía", null, "+34699999999", ZoneId.of("Europe/Madrid"));
+
+    given(CallItem.TYPE, TASK, ANNAS)
+        .when(item -> TaskDecisions.follow(item, elsewhere))
+        .thenHappenedOnce(new CustomerChanged(elsewhere))
+        .thenState(item -> assertThat(item.customer()).isEqualTo(elsewhere));
+    given(CallItem.TYPE, TASK, ANNAS, new TaskClosed("She has written."))
+        .when(item -> TaskDecisions.follow(item, elsewhere))
+        .thenNothing();
+    given(CallItem.TYPE, "order-1", Desk.queuedFor("anna"))
+        .when(item -> TaskDecisions.follow(item, elsewhere))
+        .thenNothing();
   }
 
   @Test

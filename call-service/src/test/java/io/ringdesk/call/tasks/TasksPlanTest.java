@@ -70,6 +70,16 @@ class TasksPlanTest {
     costsAPage(new Query(null, null, null, null, null, null));
   }
 
+  @Test
+  void the_tasks_about_an_order_cost_what_they_are() {
+    new Plan(
+            items
+                .find(OrderTasks.about(List.of(some, "nothing")))
+                .explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .readsAtMost(102);
+  }
+
   private void costsAPage(Query query) {
     new Plan(
             items

@@ -4,6 +4,7 @@ import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
@@ -100,6 +101,33 @@ class TasksTest {
     assertThat(refused.text("orderId")).isEqualTo(order);
     assertThat(anna.get("/api/tasks/" + id).text("status")).isEqualTo("refused");
     assertThat(anna.awaitQueue(1).get(0).path("orderId").asString()).isEqualTo(order);
+  }
+
+  @Test
+  void a_task_about_an_order_is_called_under_the_number_that_the_order_has_now() {
+    String order = order(name, phone, "Europe/Madrid");
+    anna.awaitQueue(1);
+    String id =
+        post("{\"orderId\": \"%s\", \"subject\": \"Renewal?\"}".formatted(order)).text("id");
+    String other = somePhone();
+    Bus.ofTests()
+        .publish(
+            "orders",
+            order,
+            3,
+            "order.changed.v1",
+            "{\"customer\": {\"name\": \"Lucía\", \"phone\": \"%s\"}}".formatted(other));
+
+    await("the task has the new number")
+        .until(
+            () ->
+                anna.get("/api/tasks/" + id)
+                    .body()
+                    .path("customer")
+                    .path("phone")
+                    .asString("")
+                    .equals(other));
+    assertThat(found("phone=" + other)).isEqualTo(id);
   }
 
   @Test
