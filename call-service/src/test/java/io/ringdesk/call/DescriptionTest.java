@@ -32,16 +32,31 @@ class DescriptionTest {
   void every_answer_is_as_described() {
     String name = someone("described");
     String order = Office.order(name, somePhone(), "UTC");
-    Office.order(name, somePhone(), "UTC");
+    String other = Office.order(name, somePhone(), "UTC");
     String token = Tokens.of(name, "call-centre-manager", "administrator", "telephone-exchange");
     Person manager = new Person(admin.people(), token);
     manager.awaitQueue(2);
     Answer call =
         manager.post(
             "/api/calls", "{\"orderId\":\"%s\",\"result\":\"not-reached\"}".formatted(order));
+    String task =
+        manager
+            .post("/api/tasks", "{\"orderId\": \"%s\", \"subject\": \"Content?\"}".formatted(other))
+            .text("id");
+    String campaign =
+        manager
+            .post(
+                "/api/campaigns",
+                "{\"name\": \"N\", \"subject\": \"S\", \"customers\": [\"%s\"], \"managers\": [\"%s\"]}"
+                    .formatted(somePhone(), name))
+            .text("campaign");
     Schemathesis.on(port, token)
         .knowing("/api/queue/{itemId}", "itemId", order)
         .knowing("/api/calls/{id}", "id", call.text("id"))
+        .knowing("/api/tasks/{id}", "id", task)
+        .knowing("/api/campaigns/{id}", "id", campaign)
+        .knowingInBody("/api/calls", "orderId", order, other)
+        .knowingInBody("/api/tasks", "orderId", other)
         .refusedAt("/api/pbx/asterisk", "what is sent there has to be signed")
         .refusedAt("/api/pbx/mango", "what is sent there has to be signed")
         .refusedAt("/api/pbx/vonage", "what is sent there has to be signed")

@@ -34,6 +34,7 @@ class DescriptionTest {
     Schemathesis.on(port, Tokens.of("admin", "administrator", "personal-manager"))
         .knowing("/api/contacts/{id}", "id", card, card())
         .knowing("/api/contacts/{id}/notes/{noteId}", "noteId", note(card), note(card))
+        .knowing("/api/contacts/{id}/wrong-phones/{phone}", "phone", "+34612345678")
         .knowing("/api/staff/{id}", "id", "ida")
         .findsNothing();
   }

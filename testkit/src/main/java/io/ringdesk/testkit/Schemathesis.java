@@ -71,6 +71,20 @@ public final class Schemathesis {
    * @param parameter of the path
    */
   public Schemathesis knowing(String paths, String parameter, String... values) {
+    return known(paths, "path." + parameter, values);
+  }
+
+  /**
+   * Most bodies that are sent to these paths name one of those.
+   *
+   * @param paths how they begin, as the description has them
+   * @param field of the body
+   */
+  public Schemathesis knowingInBody(String paths, String field, String... values) {
+    return known(paths, "body." + field, values);
+  }
+
+  private Schemathesis known(String paths, String where, String... values) {
     String name = "known" + known.length();
     known
         .append("[dictionaries.%s]\nvalues = [".formatted(name))
@@ -80,9 +94,9 @@ public final class Schemathesis {
         """
         [[operations]]
         include-path-regex = '^%s'
-        parameters."path.%s" = { dictionary = "%s", probability = 0.9 }
+        parameters."%s" = { dictionary = "%s", probability = 0.9 }
         """
-            .formatted(paths.replace("{", "[{]"), parameter, name));
+            .formatted(paths.replace("{", "[{]"), where, name));
     return this;
   }
 
