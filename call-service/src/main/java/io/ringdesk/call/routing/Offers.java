@@ -8,9 +8,12 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -21,11 +24,13 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.call.routing.domain.WaitingRule;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +43,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
- * To whom calls are being put through. The employee is the id, so that two calls that come at the
- * same moment never make one telephone ring. They last seconds: losing them in a crash does less
- * harm than waiting for the journal would.
+ * To whom calls are being put through, and which wait for it. The employee is the id, so that two
+ * calls that come at the same moment never make one telephone ring. They last seconds: losing them
+ * in a crash does less harm than waiting for the journal would.
  */
 @Component
 class Offers {
 
   private static final String RINGING = "ringing";
   private static final String UNTIL = "until";
+  private static final String SINCE = "since";
+  private static final String ASKED = "asked";
   private static final long KEPT_DAYS = 1;
   private static final int ALL_AT_ONCE = 10_000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -74,8 +81,8 @@ class Offers {
     Indexes routedCallIndexes() {
       return Indexes.on(
           "routed_calls",
-          new IndexModel(
-              ascending("at"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)));
+          new IndexModel(ascending("at"), new IndexOptions().expireAfter(KEPT_DAYS, TimeUnit.DAYS)),
+          new IndexModel(ascending(ASKED), new IndexOptions().sparse(true)));
     }
   }
 
@@ -90,14 +97,17 @@ class Offers {
     this.routed = soon.getCollection("routed_calls");
   }
 
-  /** Where these calls were put through to so far. */
+  /** Since when these calls wait, and where they were put through to so far. */
   Offered of(Collection<String> calls) {
     Offered offered = new Offered();
     routed
         .find(in("_id", calls))
         .forEach(
             call -> {
-              for (Document one : call.getList("offers", Document.class)) {
+              if (call.containsKey(SINCE)) {
+                offered.waits(call.getString("_id"), call.getDate(SINCE).toInstant());
+              }
+              for (Document one : call.getList("offers", Document.class, List.of())) {
                 offered.put(
                     new Offer(
                         call.getString("_id"),
@@ -107,6 +117,43 @@ class Offers {
               }
             });
     return offered;
+  }
+
+  /** Since when those wait, by call, who have lately asked in vain. */
+  Map<String, Instant> waiting(Instant now) {
+    Map<String, Instant> waiting = new HashMap<>();
+    routed
+        .find(askedLately(now))
+        .projection(include(SINCE))
+        .batchSize(ALL_AT_ONCE)
+        .forEach(
+            found ->
+                waiting.put(found.getString("_id"), found.get(SINCE, Date.from(now)).toInstant()));
+    return waiting;
+  }
+
+  static Bson askedLately(Instant now) {
+    return and(gt(ASKED, now.minus(WaitingRule.CLAIM)), lte(ASKED, now));
+  }
+
+  /** Keeps, in one write, that these have asked in vain; of each, since when it first has. */
+  void keepWaiting(Collection<String> calls, Instant now) {
+    if (calls.isEmpty()) {
+      return;
+    }
+    // Another instance may have begun the same one at the same moment: then it waits already.
+    DuplicateKeys.metBy(
+        () ->
+            routed.bulkWrite(
+                calls.stream()
+                    .map(
+                        call ->
+                            new UpdateOneModel<Document>(
+                                eq("_id", call),
+                                combine(set("at", now), set(ASKED, now), setOnInsert(SINCE, now)),
+                                UPSERT))
+                    .toList(),
+                UNORDERED));
   }
 
   /** What each was last put through to, of those whose telephones have rung within a day. */
@@ -149,6 +196,8 @@ class Offers {
                 and(eq("_id", one.call()), ne("offers.attempt", one.attempt())),
                 combine(
                     set("at", now),
+                    setOnInsert(SINCE, now),
+                    unset(ASKED),
                     push(
                         "offers",
                         new Document("attempt", one.attempt())

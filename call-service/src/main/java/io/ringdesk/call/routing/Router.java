@@ -1,25 +1,29 @@
 package io.ringdesk.call.routing;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.ringdesk.call.exchange.ExchangeCalls;
 import io.ringdesk.call.routing.Offers.Offer;
 import io.ringdesk.call.routing.domain.Caller;
 import io.ringdesk.call.routing.domain.Colleague;
 import io.ringdesk.call.routing.domain.RoutingRule;
+import io.ringdesk.call.routing.domain.WaitingRule;
 import io.ringdesk.chassis.gather.Gathering;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the telephone that rings next for a call. One look is made for all calls that wait: it asks
- * what is now, and who they are that call, each in one question by an index, and none grows with
- * what was.
+ * Finds the telephone that rings next for a call; where there is not one for each, for those that
+ * wait for longest. One look is made for all calls that wait: it asks what is now, and who they are
+ * that call, each in one question by an index, and none grows with what was.
  */
 @Component
 class Router {
@@ -94,13 +98,21 @@ class Router {
 
   /** Each rings at the first in its order; where that one is lost, at the next. */
   private void putThrough(List<Asked> asked, Offered offered, Telephones telephones, Instant now) {
-    Map<Asked, Caller> known = callers.of(asked);
-    Instant until = now.plus(settings.ring());
+    List<Asked> inTurn =
+        asked.stream()
+            .filter(one -> offered.at(one.call(), one.attempt()).isEmpty())
+            .sorted(Comparator.comparing(one -> offered.since(one.call(), now)))
+            .toList();
+    if (inTurn.isEmpty()) {
+      return;
+    }
+    Map<Asked, Caller> known = callers.of(inTurn);
+    Collection<Instant> claims = claimsBeside(inTurn, now);
     List<Offer> taken = new ArrayList<>();
     List<Offer> lost;
     do {
-      List<Offer> wanted = ring(asked, known, offered, telephones, until);
-      lost = wanted.isEmpty() ? List.of() : lost(wanted, now, until);
+      List<Offer> wanted = ring(inTurn, known, claims, offered, telephones, now);
+      lost = wanted.isEmpty() ? List.of() : lost(wanted, now, now.plus(settings.ring()));
       for (Offer one : lost) {
         telephones.withdraw(one.employee());
         offered.remove(one);
@@ -109,28 +121,42 @@ class Router {
       taken.addAll(wanted);
     } while (!lost.isEmpty());
     keep(taken, offered, now);
+    offers.keepWaiting(
+        inTurn.stream()
+            .filter(one -> offered.at(one.call(), one.attempt()).isEmpty())
+            .map(Asked::call)
+            .collect(toSet()),
+        now);
   }
 
-  /** One telephone for each call that has none yet, where one is free. */
-  private static List<Offer> ring(
+  private Collection<Instant> claimsBeside(List<Asked> asked, Instant now) {
+    Map<String, Instant> waiting = offers.waiting(now);
+    asked.forEach(one -> waiting.remove(one.call()));
+    return waiting.values();
+  }
+
+  /** One telephone for each call that has none yet, where one is free and it is its turn. */
+  private List<Offer> ring(
       List<Asked> asked,
       Map<Asked, Caller> known,
+      Collection<Instant> claims,
       Offered offered,
       Telephones telephones,
-      Instant until) {
+      Instant now) {
     List<Offer> wanted = new ArrayList<>();
     for (Asked one : asked) {
       if (offered.at(one.call(), one.attempt()).isPresent()) {
         continue;
       }
-      Caller caller = known.getOrDefault(one, Caller.UNKNOWN);
-      first(one, caller, offered, telephones)
-          .ifPresent(
-              offer -> {
-                telephones.ring(offer.employee(), offer.call(), until);
-                offered.put(offer);
-                wanted.add(offer);
-              });
+      List<Colleague> free = telephones.freeFor(one.call(), offered.tried(one.call()));
+      if (WaitingRule.isTurn(offered.since(one.call(), now), free.size(), claims)) {
+        Colleague next =
+            RoutingRule.inOrder(free, known.getOrDefault(one, Caller.UNKNOWN)).getFirst();
+        Offer offer = new Offer(one.call(), one.attempt(), next.id(), next.extension());
+        telephones.ring(offer.employee(), offer.call(), now.plus(settings.ring()));
+        offered.put(offer);
+        wanted.add(offer);
+      }
     }
     return wanted;
   }
@@ -143,14 +169,6 @@ class Router {
     lost.removeAll(there);
     lost.addAll(offers.take(there, now, until));
     return lost;
-  }
-
-  private static Optional<Offer> first(
-      Asked asked, Caller caller, Offered offered, Telephones telephones) {
-    List<Colleague> free = telephones.freeFor(asked.call(), offered.tried(asked.call()));
-    return RoutingRule.inOrder(free, caller).stream()
-        .findFirst()
-        .map(next -> new Offer(asked.call(), asked.attempt(), next.id(), next.extension()));
   }
 
   private void keep(List<Offer> taken, Offered offered, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringdesk.call.routing.domain.Caller;
 import io.ringdesk.call.routing.domain.Colleague;
 import io.ringdesk.call.routing.domain.RoutingRule;
+import io.ringdesk.call.routing.domain.WaitingRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,16 +18,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bank's calls put through by the rule of this house: who is at work each day from his first
- * call to his last takes the next as soon as he is free. Who hung up then hangs up after the same
- * time; who was served waits for as long as it takes, and talks as long as he did. A scenario of
- * ours: it tells how the rule does, beside what happened.
+ * The bank's calls put through by the rules of this house: who is at work each day from his first
+ * call to his last takes the next as soon as he is free and is asked for, of those who wait and ask
+ * every five seconds the one who has for longest. Who hung up then hangs up after the same time;
+ * who was served waits for as long as it takes, and talks as long as he did. A scenario of ours: it
+ * tells how the rule does, beside what happened.
  */
 class RoutingSimulationTest {
 
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
   private static final ZoneId JERUSALEM = ZoneId.of("Asia/Jerusalem");
 
   private record Shift(String agent, LocalDate day) {}
@@ -89,7 +93,7 @@ class RoutingSimulationTest {
     Map<String, Instant> talkedUntil = new HashMap<>();
     TreeSet<Instant> moments = new TreeSet<>();
     calls.forEach(call -> moments.add(call.begun()));
-    shifts.values().forEach(span -> moments.add(span.from()));
+    shifts.values().forEach(span -> moments.addAll(untilAllHaveAsked(span.from())));
     ArrayDeque<BankCall> arriving = new ArrayDeque<>(calls);
     List<BankCall> waiting = new ArrayList<>();
     List<Long> waits = new ArrayList<>();
@@ -99,40 +103,59 @@ class RoutingSimulationTest {
       while (!arriving.isEmpty() && !arriving.getFirst().begun().isAfter(now)) {
         waiting.add(arriving.removeFirst());
       }
-      for (Iterator<BankCall> each = waiting.iterator(); each.hasNext(); ) {
+      List<Colleague> free = free(now, byDay, shifts, freeFrom, talkedUntil);
+      if (free.isEmpty()) {
+        continue;
+      }
+      List<Instant> claims = new ArrayList<>();
+      Iterator<BankCall> each = waiting.iterator();
+      while (each.hasNext() && claims.size() < free.size()) {
         BankCall call = each.next();
-        boolean gaveUp =
-            call.outcome().equals("HANG")
-                && call.begun().plusSeconds(call.queueSeconds()).isBefore(now);
-        if (gaveUp) {
+        boolean asks = lastAsked(call, now).equals(now);
+        if (hasGone(call, lastAsked(call, now))) {
           missed++;
           waits.add((long) call.queueSeconds());
           each.remove();
-          continue;
+        } else if (!asks) {
+          claims.add(call.begun());
+        } else if (WaitingRule.isTurn(call.begun(), free.size(), claims)) {
+          String agent = RoutingRule.inOrder(free, Caller.UNKNOWN).getFirst().id();
+          Instant end = now.plusSeconds(call.serviceSeconds());
+          assertThat(talkedUntil.getOrDefault(agent, Instant.MIN)).isBeforeOrEqualTo(now);
+          talkedUntil.put(agent, end);
+          freeFrom.put(agent, end.plus(wrapUp));
+          moments.addAll(untilAllHaveAsked(end.plus(wrapUp)));
+          waits.add(Duration.between(call.begun(), now).toSeconds());
+          each.remove();
+          free = free(now, byDay, shifts, freeFrom, talkedUntil);
         }
-        List<Colleague> free = free(now, byDay, shifts, freeFrom, talkedUntil);
-        if (free.isEmpty()) {
-          continue;
-        }
-        String agent = RoutingRule.inOrder(free, Caller.UNKNOWN).getFirst().id();
-        Instant end = now.plusSeconds(call.serviceSeconds());
-        assertThat(talkedUntil.getOrDefault(agent, Instant.MIN)).isBeforeOrEqualTo(now);
-        talkedUntil.put(agent, end);
-        freeFrom.put(agent, end.plus(wrapUp));
-        moments.add(end.plus(wrapUp));
-        waits.add(Duration.between(call.begun(), now).toSeconds());
-        each.remove();
-      }
-      if (moments.isEmpty() && !waiting.isEmpty()) {
-        missed += waiting.size(); // nobody comes any more
-        waiting.forEach(call -> waits.add((long) call.queueSeconds()));
       }
     }
+    missed += waiting.size(); // nobody comes any more
+    waiting.forEach(call -> waits.add((long) call.queueSeconds()));
     return new Result(
         calls.size(),
         missed,
         waits.stream().mapToLong(it -> it).average().orElse(0),
         waits.stream().mapToLong(it -> it).max().orElse(0));
+  }
+
+  /** Each second in which somebody may ask for a telephone that is free from then on. */
+  private static List<Instant> untilAllHaveAsked(Instant free) {
+    return IntStream.rangeClosed(0, Math.toIntExact(WaitingRule.CLAIM.plus(ASK_AGAIN).toSeconds()))
+        .mapToObj(free::plusSeconds)
+        .toList();
+  }
+
+  /** It asks when it begins, and every five seconds while it waits. */
+  private static Instant lastAsked(BankCall call, Instant now) {
+    long waited = Duration.between(call.begun(), now).toSeconds();
+    return now.minusSeconds(waited % ASK_AGAIN.toSeconds());
+  }
+
+  private static boolean hasGone(BankCall call, Instant now) {
+    return call.outcome().equals("HANG")
+        && call.begun().plusSeconds(call.queueSeconds()).isBefore(now);
   }
 
   private static List<Colleague> free(

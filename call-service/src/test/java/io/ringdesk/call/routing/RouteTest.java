@@ -8,6 +8,8 @@ import static io.ringdesk.call.exchange.Telephones.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
@@ -40,20 +42,23 @@ class RouteTest {
   private final Person exchange;
   private final Person admin;
   private final StandingClock clock;
+  private final MongoDatabase database;
   private final Map<String, String> extensions = new LinkedHashMap<>();
   private final String call = UUID.randomUUID().toString();
   private final String phone = somePhone();
 
   @Autowired
-  RouteTest(People people, StandingClock clock) {
+  RouteTest(People people, StandingClock clock, MongoDatabase database) {
     this.exchange = people.with(Tokens.of("pbx", "telephone-exchange"));
     this.admin = people.with(Tokens.of("admin", "administrator"));
     this.clock = clock;
+    this.database = database;
   }
 
   @BeforeEach
   void noon() {
     clock.reset();
+    database.getCollection("routed_calls").deleteMany(Filters.exists("asked"));
   }
 
   @AfterEach

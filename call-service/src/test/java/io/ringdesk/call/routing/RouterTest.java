@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.exchange.ExchangeCalls;
@@ -13,6 +15,7 @@ import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.presence.Staff.Reachable;
 import io.ringdesk.call.routing.Router.Asked;
 import io.ringdesk.call.routing.Router.Route;
+import io.ringdesk.call.routing.domain.WaitingRule;
 import io.ringdesk.testkit.Bus;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +45,7 @@ class RouterTest {
   private final Callers callers;
   private final RoutingSettings settings;
   private final StandingClock clock;
+  private final MongoDatabase database;
   private final Router one;
   private final Router other;
   private final Set<String> people =
@@ -55,7 +59,8 @@ class RouterTest {
       Offers offers,
       Callers callers,
       RoutingSettings settings,
-      StandingClock clock) {
+      StandingClock clock,
+      MongoDatabase database) {
     this.there = there;
     this.staff = staff;
     this.calls = calls;
@@ -63,6 +68,7 @@ class RouterTest {
     this.callers = callers;
     this.settings = settings;
     this.clock = clock;
+    this.database = database;
     this.one = router(there);
     this.other = router(there);
   }
@@ -74,6 +80,7 @@ class RouterTest {
   @BeforeEach
   void all_come() {
     clock.reset();
+    database.getCollection("routed_calls").deleteMany(Filters.exists("asked"));
     people.forEach(name -> extensionOf(name, 1, true, false));
     await("all have come").until(() -> atWork().equals(people));
   }
@@ -130,7 +137,7 @@ class RouterTest {
       }
 
       assertThat(ringing(atOnce(all))).containsExactlyInAnyOrderElementsOf(people);
-      clock.move(settings.ring());
+      clock.move(WaitingRule.CLAIM);
     }
   }
 
@@ -149,12 +156,61 @@ class RouterTest {
       assertThat(ringing(atOnce(calls(PEOPLE - OTHER_CALLS - 1, one))))
           .as("all other telephones were left alone")
           .hasSize(PEOPLE - OTHER_CALLS - 1);
-      clock.move(settings.ring());
+      clock.move(WaitingRule.CLAIM);
     }
   }
 
   private static List<Callable<Route>> calls(int number, Router router) {
     return Stream.generate(() -> asked(router, some())).limit(number).toList();
+  }
+
+  /** With a single telephone. */
+  private Router small(Reachable only) {
+    return router(
+        new AtWork(staff) {
+          @Override
+          List<Reachable> all() {
+            return List.of(only);
+          }
+        });
+  }
+
+  private static Route ask(Router router, String call, int attempt) {
+    return router.route(new Asked(call, null, attempt));
+  }
+
+  @Test
+  void whoever_waits_for_longest_has_the_next_telephone_whoever_asks_before_him() {
+    Reachable only = there.all().getFirst();
+    Router here = small(only);
+    Router elsewhere = small(only);
+    String first = some();
+    String second = some();
+    assertThat(ask(here, some(), 1)).isInstanceOf(Route.Ring.class);
+    assertThat(ask(here, first, 1)).isEqualTo(new Route.Wait());
+
+    clock.move(settings.ring());
+    assertThat(ask(elsewhere, second, 1)).as("the telephone is free").isEqualTo(new Route.Wait());
+    assertThat(ask(here, first, 1)).isInstanceOf(Route.Ring.class);
+
+    clock.move(settings.ring());
+    assertThat(ask(here, some(), 1)).isEqualTo(new Route.Wait());
+    assertThat(ask(elsewhere, first, 2)).as("it rang in vain").isInstanceOf(Route.Ring.class);
+
+    clock.move(settings.ring());
+    assertThat(ask(here, some(), 1)).isEqualTo(new Route.Wait());
+    assertThat(ask(here, second, 1)).isInstanceOf(Route.Ring.class);
+  }
+
+  @Test
+  void who_does_not_ask_again_has_no_claim() {
+    Router small = small(there.all().getFirst());
+    assertThat(ask(small, some(), 1)).isInstanceOf(Route.Ring.class);
+    assertThat(ask(small, some(), 1)).isEqualTo(new Route.Wait());
+
+    clock.move(WaitingRule.CLAIM);
+
+    assertThat(ask(small, some(), 1)).isInstanceOf(Route.Ring.class);
   }
 
   @Test

@@ -6,9 +6,11 @@ import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office;
 import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
+import io.ringdesk.call.routing.domain.WaitingRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,12 @@ class RoutingPlanTest {
   private static final int LATELY = 3;
 
   private final MongoCollection<Document> ringing;
+  private final MongoCollection<Document> routed;
 
   @Autowired
   RoutingPlanTest(MongoDatabase database) {
     this.ringing = database.getCollection("ringing");
+    this.routed = database.getCollection("routed_calls");
   }
 
   private void rang(int number, Instant until) {
@@ -48,6 +52,28 @@ class RoutingPlanTest {
     rang(LATELY, DAY.plusSeconds(5));
 
     new Plan(ringing.find(Offers.rangSince(DAY)).explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .readsAtMost(LATELY);
+  }
+
+  private void asked(int number, Instant at) {
+    routed.insertMany(
+        IntStream.range(0, number)
+            .mapToObj(
+                _ ->
+                    new Document("_id", UUID.randomUUID().toString())
+                        .append("since", Date.from(at))
+                        .append("asked", Date.from(at)))
+            .toList());
+  }
+
+  @Test
+  void whoever_has_waited_before_is_not_read() {
+    asked(MANY, DAY.minus(WaitingRule.CLAIM));
+    asked(LATELY, DAY);
+    routed.insertOne(new Document("_id", UUID.randomUUID().toString()));
+
+    new Plan(routed.find(Offers.askedLately(DAY)).explain(ExplainVerbosity.EXECUTION_STATS))
         .isByIndexAlone()
         .readsAtMost(LATELY);
   }
