@@ -362,7 +362,8 @@ class ProducedEventsTest {
             "201",
             "anna",
             begun,
-            begun.plusSeconds(7200)));
+            begun.plusSeconds(7200),
+            null));
     assertProduces(
         "exchange-call.answered.v1",
         new Answered(
@@ -375,7 +376,8 @@ class ProducedEventsTest {
             "201",
             "anna",
             answered,
-            answered.plusSeconds(7200)));
+            answered.plusSeconds(7200),
+            null));
     assertProduces(
         "exchange-call.hung-up.v1",
         new HungUp(
@@ -388,7 +390,22 @@ class ProducedEventsTest {
             "201",
             "anna",
             ended,
-            ended.plusSeconds(7200)));
+            ended.plusSeconds(7200),
+            null));
+    assertProduces(
+        "exchange-call.hung-up.v1",
+        new HungUp(
+            "main",
+            "1763333492.7",
+            Direction.INBOUND,
+            "+34612345678",
+            "+34910000000",
+            "1763333492.8",
+            "201",
+            "anna",
+            ended.plusSeconds(3600),
+            ended.plusSeconds(7200),
+            3600));
     assertProduces(
         "exchange-call.missed.v1",
         new Missed(
@@ -401,7 +418,8 @@ class ProducedEventsTest {
             "202",
             "boris",
             answered,
-            answered.plusSeconds(5)));
+            answered.plusSeconds(5),
+            null));
     assertProduces(
         "exchange-call.ended.v1",
         new Ended(

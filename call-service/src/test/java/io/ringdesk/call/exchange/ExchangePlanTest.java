@@ -108,8 +108,10 @@ class ExchangePlanTest {
         "test",
         _ ->
             Decision.happened(
-                new Answered("main", call, null, null, null, "leg", null, employee, NOON, until),
-                new HungUp("main", call, null, null, null, "leg", null, employee, until, null)));
+                new Answered(
+                    "main", call, null, null, null, "leg", null, employee, NOON, until, null),
+                new HungUp(
+                    "main", call, null, null, null, "leg", null, employee, until, null, null)));
   }
 
   @Test

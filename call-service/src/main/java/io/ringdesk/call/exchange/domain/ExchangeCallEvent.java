@@ -20,7 +20,8 @@ public sealed interface ExchangeCallEvent {
       @Nullable String extension,
       @Nullable String employee,
       Instant at,
-      @Nullable Instant closesAt)
+      @Nullable Instant closesAt,
+      @Nullable Integer aheadSeconds)
       implements ExchangeCallEvent, LegEvent {}
 
   /** A leg was answered. */
@@ -35,7 +36,8 @@ public sealed interface ExchangeCallEvent {
       @Nullable String extension,
       @Nullable String employee,
       Instant at,
-      @Nullable Instant closesAt)
+      @Nullable Instant closesAt,
+      @Nullable Integer aheadSeconds)
       implements ExchangeCallEvent, LegEvent {}
 
   /** A leg has ended. */
@@ -50,7 +52,8 @@ public sealed interface ExchangeCallEvent {
       @Nullable String extension,
       @Nullable String employee,
       Instant at,
-      @Nullable Instant closesAt)
+      @Nullable Instant closesAt,
+      @Nullable Integer aheadSeconds)
       implements ExchangeCallEvent, LegEvent {}
 
   /** A leg rang in vain. */
@@ -65,7 +68,8 @@ public sealed interface ExchangeCallEvent {
       @Nullable String extension,
       @Nullable String employee,
       Instant at,
-      @Nullable Instant closesAt)
+      @Nullable Instant closesAt,
+      @Nullable Integer aheadSeconds)
       implements ExchangeCallEvent, LegEvent {}
 
   /**
@@ -91,5 +95,11 @@ public sealed interface ExchangeCallEvent {
       long talkSeconds,
       boolean silent,
       List<Leg> legs)
-      implements ExchangeCallEvent {}
+      implements ExchangeCallEvent {
+
+    /** Those of {@link #legs} whose owners have talked with the customer; none when nobody has. */
+    public List<Leg> talkedOn() {
+      return answeredAt == null ? List.of() : Leg.talkedOn(legs, direction);
+    }
+  }
 }

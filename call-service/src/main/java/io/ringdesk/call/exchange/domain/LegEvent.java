@@ -32,6 +32,12 @@ public sealed interface LegEvent permits Rang, Answered, HungUp, Missed {
   /** When the call is taken for over unless more is heard of it; null when it is over. */
   @Nullable Instant closesAt();
 
+  /**
+   * By how much the exchange's clock was found to be ahead: all times of the call are earlier by as
+   * much than it says; null when it is not.
+   */
+  @Nullable Integer aheadSeconds();
+
   /** The four are made of the same. */
   interface Form {
     ExchangeCallEvent of(
@@ -44,10 +50,11 @@ public sealed interface LegEvent permits Rang, Answered, HungUp, Missed {
         @Nullable String extension,
         @Nullable String employee,
         Instant at,
-        @Nullable Instant closesAt);
+        @Nullable Instant closesAt,
+        @Nullable Integer aheadSeconds);
   }
 
-  static ExchangeCallEvent of(LegNews news, @Nullable Instant closesAt) {
+  static ExchangeCallEvent of(LegNews news, @Nullable Instant closesAt, int aheadSeconds) {
     Form event =
         switch (news.kind()) {
           case RINGING -> Rang::new;
@@ -65,7 +72,8 @@ public sealed interface LegEvent permits Rang, Answered, HungUp, Missed {
         news.extension(),
         news.employee(),
         news.at(),
-        closesAt);
+        closesAt,
+        aheadSeconds == 0 ? null : aheadSeconds);
   }
 
   /** Of which it was made. */

@@ -1,5 +1,6 @@
 package io.ringdesk.call.exchange.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone the customer's number; null where he is not one of the two, or hides it
  * @param line the company's number
  * @param employee whose extension it is
+ * @param at by the clock of the exchange
  */
 public record LegNews(
     String exchange,
@@ -25,6 +27,17 @@ public record LegNews(
     @Nullable String extension,
     @Nullable String employee,
     Instant at) {
+
+  private static final int TOLERATED_SECONDS = 60;
+
+  /**
+   * By how much the clock of the exchange is ahead at least, since nothing is heard before it has
+   * happened; 0 up to a minute.
+   */
+  long secondsAhead(Instant now) {
+    Duration ahead = Duration.between(now, at);
+    return ahead.toSeconds() < TOLERATED_SECONDS ? 0 : ahead.toSeconds() + 1;
+  }
 
   /** What happened. */
   public enum Kind {

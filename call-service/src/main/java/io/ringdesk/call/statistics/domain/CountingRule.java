@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A call that was answered counts for all who answered it, each with the time that he has
- *       talked; it is missed by nobody, however many telephones rang with his.
+ *       talked; it is missed by nobody, however many telephones rang with his. A call to a customer
+ *       that only he has answered counts for whoever has called him.
  *   <li>One that nobody answered is missed by all whose telephones rang.
  *   <li>For the company it counts once.
  *   <li>Calls from one extension to another do not count.
@@ -38,12 +39,13 @@ public final class CountingRule {
     Side side = call.direction() == Direction.INBOUND ? Side.INBOUND : Side.OUTBOUND;
     boolean answered = call.outcome() == Outcome.ANSWERED;
     List<Leg> legs =
-        call.legs().stream()
-            .filter(leg -> leg.employee() != null && (!answered || leg.answeredAt() != null))
-            .sorted(
-                Comparator.comparing((Leg leg) -> beginning(leg, answered, call.endedAt()))
-                    .thenComparing(Leg::leg))
-            .toList();
+        (answered ? call.talkedOn() : call.legs())
+            .stream()
+                .filter(leg -> leg.employee() != null)
+                .sorted(
+                    Comparator.comparing((Leg leg) -> beginning(leg, answered, call.endedAt()))
+                        .thenComparing(Leg::leg))
+                .toList();
     if (legs.isEmpty()) {
       return List.of(
           new Contribution(
@@ -62,7 +64,7 @@ public final class CountingRule {
         long talk =
             legs.stream()
                 .filter(one -> employee.equals(one.employee()))
-                .mapToLong(one -> talk(one, call.endedAt()))
+                .mapToLong(one -> talk(one, call))
                 .sum();
         all.add(
             new Contribution(
@@ -85,9 +87,14 @@ public final class CountingRule {
     return time == null ? otherwise : time;
   }
 
-  private static long talk(Leg leg, Instant callEndedAt) {
-    Instant answered = leg.answeredAt();
-    return answered == null ? 0 : seconds(answered, orElse(leg.endedAt(), callEndedAt));
+  /** From when both he and the other were there. */
+  private static long talk(Leg leg, Ended call) {
+    Instant answered = call.answeredAt();
+    if (answered == null) {
+      return 0;
+    }
+    Instant his = orElse(leg.answeredAt(), answered);
+    return seconds(his.isAfter(answered) ? his : answered, orElse(leg.endedAt(), call.endedAt()));
   }
 
   public static Contribution of(Recorded call) {

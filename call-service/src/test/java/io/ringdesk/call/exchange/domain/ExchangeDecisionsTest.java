@@ -3,9 +3,11 @@ package io.ringdesk.call.exchange.domain;
 import static io.ringdesk.call.exchange.domain.Switchboard.CALL;
 import static io.ringdesk.call.exchange.domain.Switchboard.NOW;
 import static io.ringdesk.call.exchange.domain.Switchboard.TEN;
+import static io.ringdesk.call.exchange.domain.Switchboard.ahead;
 import static io.ringdesk.call.exchange.domain.Switchboard.answered;
 import static io.ringdesk.call.exchange.domain.Switchboard.hungUp;
 import static io.ringdesk.call.exchange.domain.Switchboard.missed;
+import static io.ringdesk.call.exchange.domain.Switchboard.outbound;
 import static io.ringdesk.call.exchange.domain.Switchboard.rings;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -190,7 +192,109 @@ class ExchangeDecisionsTest {
   }
 
   @Test
-  void a_call_has_two_hundred_legs_at_the_most() {
+  void what_a_better_witness_leaves_out_is_not_taken_from_a_worse_one() {
+    LegNews hidden =
+        new LegNews(
+            "main",
+            CALL,
+            CALL,
+            LegNews.Kind.RINGING,
+            Direction.INBOUND,
+            null,
+            null,
+            null,
+            null,
+            TEN);
+    LegNews toAnna = outbound(rings("1", "anna", 2));
+
+    assertThat(after(hidden, toAnna).phone()).isNull();
+    assertThat(after(toAnna, hidden).phone()).isNull();
+  }
+
+  @Test
+  void a_call_whose_only_news_is_that_it_was_missed_has_rung() {
+    ExchangeCall call = after(missed("1", "anna", 5), hungUp(CALL, null, 6));
+
+    assertThat(ending(call).outcome()).isEqualTo(Outcome.MISSED);
+    assertThat(after(missed("1", "anna", 5), rings("1", "anna", 0)).legs())
+        .isEqualTo(after(rings("1", "anna", 0), missed("1", "anna", 5)).legs());
+  }
+
+  @Test
+  void who_has_talked_is_known_though_only_the_callers_end_is_told() {
+    ExchangeCall call =
+        after(rings(CALL, null, 0), answered("1", "anna", 5), hungUp(CALL, null, 65));
+
+    assertThat(call.talks()).containsExactly(new Talk("anna", TEN.plusSeconds(65)));
+    assertThat(after(rings(CALL, null, 0), answered("1", "anna", 5)).talks()).isEmpty();
+  }
+
+  @Test
+  void who_calls_a_customer_has_talked_when_the_customer_answers_on_a_leg_of_his_own() {
+    ExchangeCall call =
+        after(
+            outbound(rings("1", "anna", 0)),
+            outbound(answered("2", null, 9)),
+            outbound(hungUp("2", null, 60)),
+            outbound(hungUp("1", "anna", 61)));
+
+    assertThat(ending(call).outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(ending(call).waitSeconds()).isEqualTo(9);
+    assertThat(call.talks()).containsExactly(new Talk("anna", TEN.plusSeconds(61)));
+  }
+
+  @Test
+  void a_customer_has_not_answered_though_an_employee_was_called_first_and_did() {
+    ExchangeCall call =
+        after(
+            outbound(rings("1", "anna", 0)),
+            outbound(answered("1", "anna", 5)),
+            outbound(rings("2", null, 6)),
+            outbound(missed("2", null, 36)),
+            outbound(hungUp("1", "anna", 37)));
+    ExchangeCall closed =
+        folded(call, ExchangeDecisions.letTimePass(call, NOW.plus(Duration.ofHours(2))));
+
+    assertThat(ending(closed).outcome()).isEqualTo(Outcome.MISSED);
+    assertThat(closed.talks()).isEmpty();
+  }
+
+  private static List<LegNews> rungInVain(int legs) {
+    List<LegNews> told = new ArrayList<>(List.of(rings(CALL, null, 0)));
+    for (int i = 0; i < legs; i++) {
+      told.add(rings("leg-" + i, "employee-" + i % 10, 2 * i));
+      told.add(missed("leg-" + i, "employee-" + i % 10, 2 * i + 1));
+    }
+    return told;
+  }
+
+  @Test
+  void a_call_that_rings_for_long_is_answered_and_forgets_the_first_that_rang_in_vain() {
+    List<LegNews> told = rungInVain(300);
+    told.add(answered("the last", "anna", 700));
+    told.add(hungUp(CALL, null, 760));
+
+    ExchangeCall call = after(told);
+
+    assertThat(ending(call).outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(ending(call).waitSeconds()).isEqualTo(700);
+    assertThat(call.legs()).hasSize(200).extracting(Leg::leg).contains(CALL, "leg-299", "the last");
+    assertThat(call.employees()).hasSize(11);
+  }
+
+  @Test
+  void what_was_forgotten_changes_nothing_when_it_is_told_again() {
+    List<LegNews> told = rungInVain(300);
+    ExchangeCall call = after(told);
+
+    for (LegNews again : told) {
+      assertThat(ExchangeDecisions.hear(call, again, NOW, Patience.USUAL))
+          .isEqualTo(Decision.nothingToDo());
+    }
+  }
+
+  @Test
+  void a_call_does_not_ring_at_more_than_two_hundred_telephones_at_once() {
     List<LegNews> many = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       many.add(rings("leg-" + i, null, 0));
@@ -201,6 +305,39 @@ class ExchangeDecisionsTest {
         .isInstanceOf(Decision.Refused.class);
     assertThat(ExchangeDecisions.hear(call, answered("leg-7", "anna", 1), NOW, Patience.USUAL))
         .isInstanceOf(Decision.Happened.class);
+  }
+
+  @Test
+  void the_clock_of_an_exchange_that_is_ahead_is_put_back_for_the_whole_call() {
+    Duration hour = Duration.ofHours(1);
+    int sinceTen = Math.toIntExact(Duration.between(TEN, NOW).toSeconds());
+    List<LegNews> told =
+        List.of(
+            ahead(hour, rings("1", "anna", sinceTen - 68)),
+            ahead(hour, answered("1", "anna", sinceTen - 60)),
+            ahead(hour, hungUp("1", "anna", sinceTen)));
+
+    ExchangeCall call = after(told);
+
+    assertThat(call.talks()).hasSize(1);
+    assertThat(call.talks().getFirst().until()).isBetween(NOW.minusSeconds(1), NOW);
+    assertThat(ending(call).waitSeconds()).isEqualTo(8);
+    assertThat(ending(call).talkSeconds()).isEqualTo(60);
+    for (LegNews again : told) {
+      assertThat(ExchangeDecisions.hear(call, again, NOW.plus(hour), Patience.USUAL))
+          .isEqualTo(Decision.nothingToDo());
+    }
+    assertThat(ending(after(told.reversed()))).isEqualTo(ending(call));
+  }
+
+  @Test
+  void a_clock_that_is_less_than_a_minute_ahead_is_believed_and_one_of_another_day_is_not() {
+    LegNews inAMinute = ahead(Duration.between(TEN, NOW).plusSeconds(59), rings("1", "anna", 0));
+    LegNews tomorrow = ahead(Duration.between(TEN, NOW).plusDays(1), rings("1", "anna", 0));
+
+    assertThat(after(inAMinute).startedAt()).isEqualTo(NOW.plusSeconds(59));
+    assertThat(ExchangeDecisions.hear(ExchangeCall.unknown("id"), tomorrow, NOW, Patience.USUAL))
+        .isInstanceOf(Decision.Refused.class);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static io.ringdesk.call.exchange.domain.LegNews.Kind.MISSED;
 import static io.ringdesk.call.exchange.domain.LegNews.Kind.RINGING;
 
 import io.ringdesk.call.exchange.domain.LegNews.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Switchboard {
     return news(leg, RINGING, employee, second);
   }
 
-  static LegNews answered(String leg, String employee, int second) {
+  static LegNews answered(String leg, @Nullable String employee, int second) {
     return news(leg, ANSWERED, employee, second);
   }
 
@@ -32,6 +33,36 @@ final class Switchboard {
 
   static LegNews missed(String leg, @Nullable String employee, int second) {
     return news(leg, MISSED, employee, second);
+  }
+
+  /** The same of a call to the customer. */
+  static LegNews outbound(LegNews news) {
+    return new LegNews(
+        news.exchange(),
+        news.callId(),
+        news.leg(),
+        news.kind(),
+        Direction.OUTBOUND,
+        news.phone(),
+        news.line(),
+        news.extension(),
+        news.employee(),
+        news.at());
+  }
+
+  /** The same by a clock that is ahead. */
+  static LegNews ahead(Duration by, LegNews news) {
+    return new LegNews(
+        news.exchange(),
+        news.callId(),
+        news.leg(),
+        news.kind(),
+        news.direction(),
+        news.phone(),
+        news.line(),
+        news.extension(),
+        news.employee(),
+        news.at().plus(by));
   }
 
   private static LegNews news(String leg, Kind kind, @Nullable String employee, int second) {

@@ -1,6 +1,7 @@
 package io.ringdesk.call.statistics.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallResult;
@@ -95,6 +96,46 @@ class CountingRuleTest {
 
     assertThat(both).extracting(Contribution::employee).containsExactly("anna", "boris");
     assertThat(both).extracting(Contribution::talkSeconds).containsExactly(20L, 40L);
+  }
+
+  @Test
+  void a_call_that_the_customer_answered_on_his_own_leg_counts_for_who_has_called_him() {
+    assertThat(
+            CountingRule.of(
+                call(
+                    Direction.OUTBOUND,
+                    Outcome.ANSWERED,
+                    leg("1", "anna", 0, null, 65),
+                    leg("2", null, 1, 10, 70))))
+        .containsExactly(
+            new Contribution(
+                "anna",
+                TEN,
+                new Cell(Side.OUTBOUND, Outcome.ANSWERED, null, DurationClass.UNDER_2M, true),
+                55,
+                10));
+  }
+
+  @Test
+  void who_was_called_before_the_customer_talks_from_when_both_are_there() {
+    assertThat(
+            CountingRule.of(
+                call(
+                    Direction.OUTBOUND,
+                    Outcome.ANSWERED,
+                    leg("1", "anna", 0, 4, 70),
+                    leg("2", null, 5, 10, 70))))
+        .extracting(Contribution::talkSeconds)
+        .containsExactly(60L);
+    assertThat(
+            CountingRule.of(
+                call(
+                    Direction.OUTBOUND,
+                    Outcome.MISSED,
+                    leg("1", "anna", 0, 4, 70),
+                    leg("2", null, 5, null, 70))))
+        .extracting(Contribution::employee, Contribution::talkSeconds)
+        .containsExactly(tuple("anna", 0L));
   }
 
   @Test
