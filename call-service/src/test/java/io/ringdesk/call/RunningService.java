@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
       "ringdesk.calls.live.heartbeat=300ms",
       "ringdesk.exchanges.house.make=asterisk",
       "ringdesk.exchanges.house.secrets=house-secret,old-house-secret",
+      "ringdesk.exchanges.house.trunks=sipgate",
       "ringdesk.exchanges.cloud.make=vonage",
       "ringdesk.exchanges.cloud.secrets=cloud-secret",
       "ringdesk.exchanges.office.make=mango",

@@ -20,22 +20,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the Asterisk Manager Interface says of calls: blocks of {@code Name: value} lines with an
- * empty line between. A channel is a leg; {@code Linkedid} joins them. Old versions do not tell it:
- * there a dial links the channel that is dialled to the one that dials.
+ * empty line between. A channel is a leg; {@code Linkedid} joins them. Versions 1.6 to 11 do not
+ * tell it: there a dial links the channel that is dialled to the one that dials, and is answered
+ * when the channel that is dialled is up, or talks with another.
  */
 final class AsteriskWords {
 
   private static final Pattern BLOCKS = Pattern.compile("(?:\\r?\\n){2,}");
-  private static final Pattern CHANNEL = Pattern.compile("[^/]+/([^-@;]+).*");
+  private static final Pattern CHANNEL =
+      Pattern.compile("[^/]+/([^/@;]+?)(?:-[0-9a-fA-F]+)?(?:[/@;].*)?");
   private static final int LONGEST_EXTENSION = 6;
   private static final int MILLIS = 3;
 
+  /** By what is known to which call a channel belongs. */
+  enum Link {
+    /** It is told. */
+    TOLD,
+    /** By the dial of which it was part; where none was told, it is a call of its own. */
+    BY_DIAL_OR_NONE,
+    /** By the dial in which it was dialled; of other channels it tells nothing. */
+    BY_DIAL
+  }
+
   /**
-   * What a block says.
+   * What a block says of a channel.
    *
-   * @param isLinked whether its call is certain; else the channel's own id stands for it
+   * @param event with the channel's own id for that of the call where that is not told
    */
-  record Heard(PbxEvent event, boolean isLinked) {}
+  record Heard(PbxEvent event, Link link) {}
 
   private AsteriskWords() {}
 
@@ -46,9 +58,9 @@ final class AsteriskWords {
   /**
    * @param received when it came; counts where Asterisk tells no time ({@code timestampevents})
    * @return nothing where it tells nothing of ringing, answering or ending
-   * @throws UnreadableEvent when it is no event of Asterisk
+   * @throws UnreadableEvent when it is no event of Asterisk, or of one older than 1.6
    */
-  static Optional<Heard> read(String exchange, String block, Instant received) {
+  static List<Heard> read(ConnectedExchange exchange, String block, Instant received) {
     Map<String, String> fields = fields(block);
     String event = first(fields, "event");
     if (event == null) {
@@ -56,15 +68,34 @@ final class AsteriskWords {
     }
     Instant at = time(first(fields, "timestamp"), received);
     return switch (event) {
-      case "Dial" ->
-          "Begin".equals(fields.get("subevent"))
-              ? Optional.of(dialled(exchange, fields, Kind.RINGING, at))
-              : Optional.empty();
-      case "DialBegin" -> Optional.of(dialled(exchange, fields, Kind.RINGING, at));
-      case "DialEnd" -> Optional.of(dialled(exchange, fields, ending(fields), at));
+      case "Dial" -> oldDial(exchange, fields, at);
+      case "DialBegin" -> List.of(dialled(exchange, fields, Kind.RINGING, at));
+      case "DialEnd" -> List.of(dialled(exchange, fields, ending(fields), at));
       case "Newchannel" -> appeared(exchange, fields, at);
-      case "Hangup" -> Optional.of(hungUp(exchange, fields, at));
-      default -> Optional.empty(); // registrations, variables, bridges and hundreds more
+      case "Newstate" ->
+          "Up".equals(fields.get("channelstatedesc")) && first(fields, "linkedid") == null
+              ? List.of(answered(exchange, needed(fields, "uniqueid"), at))
+              : List.of();
+      case "Bridge" ->
+          "Link".equals(fields.get("bridgestate"))
+              ? Stream.of("uniqueid1", "uniqueid2")
+                  .map(channel -> answered(exchange, needed(fields, channel), at))
+                  .toList()
+              : List.of();
+      case "Hangup" -> List.of(hungUp(exchange, fields, at));
+      default -> List.of(); // registrations, variables and hundreds more
+    };
+  }
+
+  private static List<Heard> oldDial(
+      ConnectedExchange exchange, Map<String, String> fields, Instant at) {
+    return switch (first(fields, "subevent")) {
+      case "Begin" -> List.of(dialled(exchange, fields, Kind.RINGING, at));
+      // It tells how it ended, and not on which channel.
+      case "End" -> List.of();
+      case null, default ->
+          throw new UnreadableEvent(
+              "This Dial has no SubEvent. An Asterisk older than 1.6 is not understood.");
     };
   }
 
@@ -72,81 +103,104 @@ final class AsteriskWords {
     return "ANSWER".equals(fields.get("dialstatus")) ? Kind.ANSWERED : Kind.MISSED;
   }
 
-  private static Heard dialled(String exchange, Map<String, String> fields, Kind kind, Instant at) {
+  private static Heard dialled(
+      ConnectedExchange exchange, Map<String, String> fields, Kind kind, Instant at) {
     String channel = needed(fields, "destuniqueid");
     String linked = first(fields, "linkedid", "destlinkedid");
     String call = linked != null ? linked : needed(fields, "uniqueid");
     String caller = first(fields, "calleridnum");
     String called = first(fields, "destcalleridnum", "dialstring", "destexten");
     String extension = peer(first(fields, "destchannel", "destination"));
-    boolean toStaff = isExtension(extension);
-    Direction direction = direction(fields, caller, toStaff);
+    boolean toStaff = isExtension(exchange, extension);
+    Direction direction = direction(exchange, fields, caller, toStaff);
     return new Heard(
         new PbxEvent(
-            exchange,
+            exchange.name(),
             call,
             channel,
             kind,
             direction,
             caller,
             direction == Direction.OUTBOUND ? dialledNumber(called) : called,
-            direction == Direction.OUTBOUND ? caller : extension,
+            direction == Direction.OUTBOUND ? whoDials(exchange, fields, caller) : extension,
             at),
-        true);
+        Link.TOLD);
   }
 
-  /** The channel by which a call comes in from outside. */
-  private static Optional<Heard> appeared(String exchange, Map<String, String> fields, Instant at) {
+  /** By his channel: the caller id may be the company's already. */
+  private static @Nullable String whoDials(
+      ConnectedExchange exchange, Map<String, String> fields, @Nullable String caller) {
+    String channel = first(fields, "channel");
+    String telephone = channel == null || channel.startsWith("Local/") ? null : peer(channel);
+    return Stream.of(Optional.ofNullable(telephone), Optional.ofNullable(caller))
+        .flatMap(Optional::stream)
+        .filter(name -> isExtension(exchange, name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The channel by which a call comes in from outside: it wants somewhere, and is not dialled. */
+  private static List<Heard> appeared(
+      ConnectedExchange exchange, Map<String, String> fields, Instant at) {
     String channel = needed(fields, "uniqueid");
     String linked = first(fields, "linkedid");
-    if (!isFromOutside(fields) || linked != null && !linked.equals(channel)) {
-      return Optional.empty();
+    String wanted = first(fields, "exten");
+    boolean isFirst = linked == null || linked.equals(channel);
+    if (!isFromOutside(exchange, fields) || !isFirst || wanted == null) {
+      return List.of();
     }
-    return Optional.of(
+    return List.of(
         new Heard(
             new PbxEvent(
-                exchange,
+                exchange.name(),
                 channel,
                 channel,
                 Kind.RINGING,
                 Direction.INBOUND,
                 first(fields, "calleridnum"),
-                first(fields, "exten"),
+                wanted,
                 null,
                 at),
-            true));
+            Link.TOLD));
   }
 
-  private static Heard hungUp(String exchange, Map<String, String> fields, Instant at) {
+  private static Heard answered(ConnectedExchange exchange, String channel, Instant at) {
+    return new Heard(ofChannel(exchange, channel, channel, Kind.ANSWERED, at), Link.BY_DIAL);
+  }
+
+  private static Heard hungUp(ConnectedExchange exchange, Map<String, String> fields, Instant at) {
     String channel = needed(fields, "uniqueid");
     String linked = first(fields, "linkedid");
-    return new Heard(
-        new PbxEvent(
-            exchange,
-            linked == null ? channel : linked,
-            channel,
-            Kind.HUNG_UP,
-            null,
-            null,
-            null,
-            null,
-            at),
-        linked != null);
+    return linked == null
+        ? new Heard(ofChannel(exchange, channel, channel, Kind.HUNG_UP, at), Link.BY_DIAL_OR_NONE)
+        : new Heard(ofChannel(exchange, linked, channel, Kind.HUNG_UP, at), Link.TOLD);
+  }
+
+  private static PbxEvent ofChannel(
+      ConnectedExchange exchange, String call, String channel, Kind kind, Instant at) {
+    return new PbxEvent(exchange.name(), call, channel, kind, null, null, null, null, at);
   }
 
   private static Direction direction(
-      Map<String, String> fields, @Nullable String caller, boolean toStaff) {
+      ConnectedExchange exchange,
+      Map<String, String> fields,
+      @Nullable String caller,
+      boolean toStaff) {
     if (!toStaff) {
       return Direction.OUTBOUND;
     }
-    return isFromOutside(fields) || !isExtension(caller) ? Direction.INBOUND : Direction.INTERNAL;
+    return isFromOutside(exchange, fields) || !isExtension(exchange, caller)
+        ? Direction.INBOUND
+        : Direction.INTERNAL;
   }
 
-  private static boolean isFromOutside(Map<String, String> fields) {
+  private static boolean isFromOutside(ConnectedExchange exchange, Map<String, String> fields) {
+    String peer = peer(first(fields, "channel"));
     String context = first(fields, "context");
-    return context != null
-        && Stream.of("from-trunk", "from-pstn", "from-external", "from-did")
-            .anyMatch(context::startsWith);
+    return peer != null && exchange.isTrunk(peer)
+        || context != null
+            && Stream.of("from-trunk", "from-pstn", "from-external", "from-did")
+                .anyMatch(context::startsWith);
   }
 
   /** {@code SIP/trunk/+34612345678} or {@code PJSIP/+34612345678@trunk}: the number in it. */
@@ -159,7 +213,7 @@ final class AsteriskWords {
             .orElse(dialled);
   }
 
-  /** {@code SIP/201-0000000b}: the 201. */
+  /** {@code SIP/201-0000000b}: the 201; {@code DAHDI/i1/612345678-5}: the i1. */
   private static @Nullable String peer(@Nullable String channel) {
     if (channel == null) {
       return null;
@@ -168,11 +222,11 @@ final class AsteriskWords {
     return matcher.matches() ? matcher.group(1) : channel;
   }
 
-  /** A number of the house, or the name of a telephone; what leads outside is called a trunk. */
-  private static boolean isExtension(@Nullable String number) {
-    return number != null
-        && !number.toLowerCase(Locale.ROOT).contains("trunk")
-        && (number.length() <= LONGEST_EXTENSION || number.chars().anyMatch(Character::isLetter));
+  /** A number of the house, or the name of a telephone. */
+  private static boolean isExtension(ConnectedExchange exchange, @Nullable String name) {
+    return name != null
+        && !exchange.isTrunk(name)
+        && (name.length() <= LONGEST_EXTENSION || name.chars().anyMatch(Character::isLetter));
   }
 
   private static Map<String, String> fields(String block) {

@@ -13,6 +13,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.ringdesk.call.exchange.PbxEvent;
 import io.ringdesk.call.exchange.makers.AsteriskWords.Heard;
+import io.ringdesk.call.exchange.makers.AsteriskWords.Link;
 import io.ringdesk.chassis.journal.Indexes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,10 +55,7 @@ class Channels {
     this.channels = database.getCollection(COLLECTION);
   }
 
-  /**
-   * The events, each with the call that its channel is linked to. A channel whose dial has not been
-   * told stands as a call of its own.
-   */
+  /** The events, each with the call that its channel is linked to, as its {@link Link} says. */
   List<PbxEvent> joined(List<Heard> heard) {
     Map<String, String> calls = new HashMap<>();
     List<WriteModel<Document>> links = new ArrayList<>();
@@ -65,7 +63,7 @@ class Channels {
     for (Heard one : heard) {
       PbxEvent event = one.event();
       String channel = key(event);
-      if (!one.isLinked()) {
+      if (one.link() != Link.TOLD) {
         unknown.add(channel);
       } else if (!event.leg().equals(event.callId())) {
         calls.put(channel, event.callId());
@@ -86,15 +84,23 @@ class Channels {
           .find(in("_id", unknown))
           .forEach(found -> calls.putIfAbsent(found.getString("_id"), found.getString("call")));
     }
-    return heard.stream()
-        .map(one -> one.isLinked() ? one.event() : ofCall(one.event(), calls))
-        .toList();
+    List<PbxEvent> events = new ArrayList<>();
+    for (Heard one : heard) {
+      PbxEvent event = one.event();
+      String call = one.link() == Link.TOLD ? event.callId() : calls.get(key(event));
+      if (call != null) {
+        events.add(ofCall(event, call));
+      } else if (one.link() == Link.BY_DIAL_OR_NONE) {
+        events.add(event);
+      }
+    }
+    return events;
   }
 
-  private static PbxEvent ofCall(PbxEvent event, Map<String, String> calls) {
+  private static PbxEvent ofCall(PbxEvent event, String call) {
     return new PbxEvent(
         event.exchange(),
-        calls.getOrDefault(key(event), event.callId()),
+        call,
         event.leg(),
         event.kind(),
         event.direction(),

@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.Name;
 @ConfigurationProperties("ringdesk")
 final class Exchanges {
 
-  record Setting(@Nullable Make make, @Nullable List<String> secrets) {
+  record Setting(
+      @Nullable Make make, @Nullable List<String> secrets, @Nullable List<String> trunks) {
 
     /** Secrets are not shown. */
     @Override
@@ -49,7 +50,11 @@ final class Exchanges {
         throw wrong(name, "secrets", "names one that another exchange of the make has too");
       }
     }
-    return new ConnectedExchange(name, make, List.copyOf(secrets));
+    List<String> trunks = setting.trunks() == null ? List.of() : setting.trunks();
+    if (make != Make.ASTERISK && !trunks.isEmpty()) {
+      throw wrong(name, "trunks", "is for asterisk alone");
+    }
+    return new ConnectedExchange(name, make, List.copyOf(secrets), List.copyOf(trunks));
   }
 
   private static IllegalStateException wrong(String name, String setting, String what) {

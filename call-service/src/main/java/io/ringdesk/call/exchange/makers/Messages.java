@@ -44,10 +44,10 @@ class Messages {
     List<PbxEvent> events = new ArrayList<>();
     List<Heard> heard = new ArrayList<>();
     for (Incoming message : messages) {
-      String name = exchanges.named(message.author()).name();
+      ConnectedExchange exchange = exchanges.named(message.author());
+      String name = exchange.name();
       if (message.type().equals(ASTERISK)) {
-        String block = new String(message.data(), StandardCharsets.UTF_8);
-        AsteriskWords.read(name, block, message.time()).ifPresent(heard::add);
+        heard.addAll(asterisk(exchange, message));
       } else if (message.type().equals(VONAGE)) {
         events.addAll(VonageWords.read(name, message.data()));
       } else {
@@ -67,11 +67,15 @@ class Messages {
    */
   void look(Incoming message) {
     if (message.type().equals(ASTERISK)) {
-      AsteriskWords.read(
-          message.author(), new String(message.data(), StandardCharsets.UTF_8), message.time());
+      asterisk(exchanges.named(message.author()), message);
     } else {
       read(List.of(message));
     }
+  }
+
+  private static List<Heard> asterisk(ConnectedExchange exchange, Incoming message) {
+    String block = new String(message.data(), StandardCharsets.UTF_8);
+    return AsteriskWords.read(exchange, block, message.time());
   }
 
   private static String mangoKind(String type) {

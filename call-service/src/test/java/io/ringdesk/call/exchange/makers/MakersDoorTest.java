@@ -85,6 +85,45 @@ class MakersDoorTest {
     }
   }
 
+  private String old(String... lines) {
+    return "%s\nTimestamp: 1795514410.0\n\n".formatted(String.join("\n", lines));
+  }
+
+  @Test
+  void a_call_of_an_old_asterisk_is_answered_when_the_channel_that_was_dialled_is_up() {
+    asterisk(
+        "house-secret",
+        """
+        Event: Dial
+        SubEvent: Begin
+        Timestamp: 1795514400.0
+        Channel: SIP/sipgate-0000000a
+        Destination: SIP/201-0000000b
+        CallerIDNum: +34612345678
+        UniqueID: %s
+        DestUniqueID: %s-leg
+        """
+            .formatted(id, id));
+    Answer up =
+        asterisk(
+            "house-secret",
+            old("Event: Newstate", "ChannelStateDesc: Up", "Uniqueid: " + id)
+                + old("Event: Newstate", "ChannelStateDesc: Up", "Uniqueid: " + id + "-leg")
+                + old(
+                    "Event: Bridge",
+                    "Bridgestate: Link",
+                    "Uniqueid1: " + id,
+                    "Uniqueid2: " + id + "-leg"));
+    assertThat(up.body().path("events").asInt()).as("of who calls it tells nothing").isEqualTo(2);
+    asterisk("house-secret", "Event: Hangup\nTimestamp: 1795514470.0\nUniqueid: %s".formatted(id));
+
+    JsonNode entry = call("house", id);
+    assertThat(entry.path("outcome").asString("")).isEqualTo("answered");
+    assertThat(entry.path("direction").asString("")).isEqualTo("inbound");
+    assertThat(entry.path("waitSeconds").asLong()).isEqualTo(10);
+    assertThat(entry.path("talkSeconds").asLong()).isEqualTo(60);
+  }
+
   @Test
   void a_wrong_secret_is_refused_with_the_reason_and_nothing_is_taken() {
     Answer refused = asterisk("wrong", dial("DialBegin"));

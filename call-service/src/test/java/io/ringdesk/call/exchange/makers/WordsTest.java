@@ -7,12 +7,12 @@ import io.ringdesk.call.exchange.PbxEvent;
 import io.ringdesk.call.exchange.domain.Direction;
 import io.ringdesk.call.exchange.domain.LegNews.Kind;
 import io.ringdesk.call.exchange.makers.AsteriskWords.Heard;
+import io.ringdesk.call.exchange.makers.AsteriskWords.Link;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  private static final ConnectedExchange HOUSE =
+      new ConnectedExchange("house", Make.ASTERISK, List.of("secret"), List.of("sipgate", "i1"));
 
   private static List<PbxEvent> vonage(String status, String direction) {
     return VonageWords.read(
@@ -77,7 +79,7 @@ class WordsTest {
     assertThatThrownBy(() -> VonageWords.read("cloud", bytes)).isInstanceOf(UnreadableEvent.class);
     assertThatThrownBy(() -> MangoWords.read("office", "call", bytes))
         .isInstanceOf(UnreadableEvent.class);
-    assertThatThrownBy(() -> AsteriskWords.read("house", body, NOW))
+    assertThatThrownBy(() -> AsteriskWords.read(HOUSE, body, NOW))
         .isInstanceOf(UnreadableEvent.class);
   }
 
@@ -134,8 +136,8 @@ class WordsTest {
         .isInstanceOf(UnreadableEvent.class);
   }
 
-  private static Optional<Heard> asterisk(String... lines) {
-    return AsteriskWords.read("house", String.join("\r\n", lines), NOW);
+  private static List<Heard> asterisk(String... lines) {
+    return AsteriskWords.read(HOUSE, String.join("\r\n", lines), NOW);
   }
 
   @Test
@@ -152,9 +154,9 @@ class WordsTest {
                 "DestUniqueid: 1.8",
                 "DestLinkedid: 1.7",
                 "DestCallerIDNum: 34910000000")
-            .orElseThrow();
+            .getFirst();
 
-    assertThat(rings.isLinked()).isTrue();
+    assertThat(rings.link()).isEqualTo(Link.TOLD);
     assertThat(rings.event())
         .isEqualTo(
             new PbxEvent(
@@ -176,7 +178,7 @@ class WordsTest {
                     "DestUniqueid: 1.8",
                     "CallerIDNum: +34612345678",
                     "DialStatus: NOANSWER")
-                .orElseThrow()
+                .getFirst()
                 .event()
                 .kind())
         .isEqualTo(Kind.MISSED);
@@ -193,12 +195,102 @@ class WordsTest {
                 "DestChannel: PJSIP/trunk-0000000c",
                 "DestUniqueid: 2.2",
                 "DialString: trunk/+34612345678")
-            .orElseThrow()
+            .getFirst()
             .event();
 
     assertThat(event.direction()).isEqualTo(Direction.OUTBOUND);
     assertThat(event.to()).isEqualTo("+34612345678");
     assertThat(event.extension()).isEqualTo("201");
+  }
+
+  private static PbxEvent dial(String channel, String caller, String destination) {
+    return asterisk(
+            "Event: DialBegin",
+            "Channel: " + channel,
+            "Uniqueid: 2.1",
+            "Linkedid: 2.1",
+            "CallerIDNum: " + caller,
+            "DestChannel: " + destination,
+            "DestUniqueid: 2.2",
+            "DialString: +34612345678@somewhere")
+        .getFirst()
+        .event();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PJSIP/201-0000000b, 201, PJSIP/sipgate-0000000c, OUTBOUND, 201",
+    "PJSIP/201-0000000b, +34910000000, PJSIP/sipgate-0000000c, OUTBOUND, 201",
+    "PJSIP/anna-bad-0000000b, 201, DAHDI/i1/612345678-5, OUTBOUND, anna-bad",
+    "Local/9@office-0000000b;2, 201, PJSIP/SipGate-0000000c, OUTBOUND, 201",
+    "PJSIP/sipgate-0000000b, +34612345678, PJSIP/201-0000000c, INBOUND, 201",
+    "PJSIP/sipgate-0000000b, 1234, PJSIP/201-0000000c, INBOUND, 201",
+    "PJSIP/202-0000000b, 202, PJSIP/201-0000000c, INTERNAL, 201"
+  })
+  void the_trunks_of_an_asterisk_tell_who_calls_whom(
+      String channel, String caller, String destination, Direction direction, String extension) {
+    PbxEvent event = dial(channel, caller, destination);
+
+    assertThat(event.direction()).isEqualTo(direction);
+    assertThat(event.extension()).isEqualTo(extension);
+    if (direction == Direction.OUTBOUND) {
+      assertThat(event.to()).isEqualTo("+34612345678");
+    }
+  }
+
+  @Test
+  void a_channel_of_a_trunk_that_wants_somewhere_is_a_call_that_comes_in() {
+    String[] channel = {
+      "Event: Newchannel",
+      "Channel: PJSIP/sipgate-00000001",
+      "Uniqueid: 4.1",
+      "CallerIDNum: 612345678"
+    };
+    assertThat(asterisk(channel)).as("it is dialled").isEmpty();
+    assertThat(asterisk(String.join("\r\n", channel), "Exten: 910000000").getFirst().event())
+        .extracting(PbxEvent::direction, PbxEvent::from, PbxEvent::to)
+        .containsExactly(Direction.INBOUND, "612345678", "910000000");
+  }
+
+  @Test
+  void an_asterisk_without_linked_ids_tells_the_answer_by_the_state_of_a_channel_or_a_bridge() {
+    assertThat(
+            asterisk(
+                "Event: Newstate",
+                "Channel: SIP/201-0000000b",
+                "ChannelState: 6",
+                "ChannelStateDesc: Up",
+                "Uniqueid: 1340097427.11"))
+        .containsExactly(answered("1340097427.11"));
+    assertThat(
+            asterisk(
+                "Event: Bridge",
+                "Bridgestate: Link",
+                "Uniqueid1: 1340097427.10",
+                "Uniqueid2: 1340097427.11"))
+        .containsExactly(answered("1340097427.10"), answered("1340097427.11"));
+    assertThat(asterisk("Event: Newstate", "ChannelStateDesc: Ringing", "Uniqueid: 1.1")).isEmpty();
+    assertThat(asterisk("Event: Bridge", "Bridgestate: Unlink", "Uniqueid1: 1.1")).isEmpty();
+    assertThat(
+            asterisk("Event: Newstate", "ChannelStateDesc: Up", "Uniqueid: 1.1", "Linkedid: 1.1"))
+        .as("its dial ends with the answer")
+        .isEmpty();
+  }
+
+  private static Heard answered(String channel) {
+    return new Heard(
+        new PbxEvent("house", channel, channel, Kind.ANSWERED, null, null, null, null, NOW),
+        Link.BY_DIAL);
+  }
+
+  @Test
+  void an_asterisk_that_is_too_old_is_refused_with_the_reason() {
+    assertThatThrownBy(
+            () ->
+                asterisk(
+                    "Event: Dial", "Source: SIP/202-1", "SrcUniqueID: 1.1", "DestUniqueID: 1.2"))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessageContaining("older than 1.6");
   }
 
   @Test
@@ -230,7 +322,7 @@ class WordsTest {
             .orElse(
                 "Event: Dial\nSubEvent: Begin\nUniqueID: 1.1\nDestUniqueID: 1.2\nDestination: SIP/anna-1\n");
     for (String block : AsteriskWords.blocks(ami)) {
-      AsteriskWords.read("house", block, NOW).map(Heard::event).ifPresent(all::add);
+      AsteriskWords.read(HOUSE, block, NOW).stream().map(Heard::event).forEach(all::add);
     }
     assertThat(all).isNotEmpty().allSatisfy(it -> assertThat(it.callId()).isNotBlank());
   }
