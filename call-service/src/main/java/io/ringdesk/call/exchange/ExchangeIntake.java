@@ -73,7 +73,8 @@ public class ExchangeIntake {
       return List.of();
     }
     List<PbxEvent> said = events.stream().map(Told::event).toList();
-    Known known = known(said, staff.byExtension(named(said, PbxEvent::extension)));
+    Map<String, String> employees = staff.byExtension(extensions(said));
+    Known known = known(said, employees.keySet(), employees);
     return calls.appendAll(events.stream().map(told -> proposal(told, known)).toList()).stream()
         .map(ExchangeIntake::refusal)
         .toList();
@@ -88,7 +89,8 @@ public class ExchangeIntake {
     calls
         .findAll(events.stream().map(PbxEvent::id).distinct().toList())
         .forEach(stored -> heard.put(stored.id(), stored.state()));
-    Known known = known(events, Map.of());
+    Set<String> hidden = staff.byExtension(hiddenExtensions(events)).keySet();
+    Known known = known(events, hidden, Map.of());
     Instant now = clock.instant();
     return events.stream()
         .map(
@@ -102,8 +104,23 @@ public class ExchangeIntake {
         .toList();
   }
 
-  private Known known(List<PbxEvent> events, Map<String, String> employees) {
+  private static Set<String> extensions(List<PbxEvent> events) {
+    Set<String> all = named(events, PbxEvent::extension);
+    all.addAll(hiddenExtensions(events));
+    return all;
+  }
+
+  private static Set<String> hiddenExtensions(List<PbxEvent> events) {
+    List<PbxEvent> hiding = events.stream().filter(PbxEvent::hidesExtension).toList();
+    Set<String> numbers = named(hiding, PbxEvent::from);
+    numbers.addAll(named(hiding, PbxEvent::to));
+    return numbers;
+  }
+
+  private Known known(
+      List<PbxEvent> events, Set<String> extensions, Map<String, String> employees) {
     return new Known(
+        extensions,
         employees,
         numbers.of(named(events, PbxEvent::from)),
         numbers.of(named(events, PbxEvent::to)));
@@ -134,14 +151,19 @@ public class ExchangeIntake {
   /**
    * What is known of all that events name.
    *
+   * @param extensions of staff
    * @param employees by extension
    * @param callers in one form, by how they are written
    * @param called in one form, by how they are written
    */
   private record Known(
-      Map<String, String> employees, Map<String, String> callers, Map<String, String> called) {
+      Set<String> extensions,
+      Map<String, String> employees,
+      Map<String, String> callers,
+      Map<String, String> called) {
 
-    LegNews news(PbxEvent event) {
+    LegNews news(PbxEvent told) {
+      PbxEvent event = told.among(extensions);
       String from = of(callers, event.from());
       String to = of(called, event.to());
       boolean outbound = event.direction() == Direction.OUTBOUND;

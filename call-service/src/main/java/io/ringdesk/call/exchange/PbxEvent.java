@@ -9,6 +9,7 @@ import io.ringdesk.chassis.web.Fields;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.chassis.wire.NameIds;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param leg the call's own where it is not said
  * @param from the number that calls, as the exchange writes it
  * @param to the number that is called, as the exchange writes it
- * @param extension of the member of staff whose leg it is
+ * @param extension of the member of staff whose leg it is; null where it is not said, or it is
+ *     nobody's
  */
 public record PbxEvent(
     String exchange,
@@ -48,6 +50,31 @@ public record PbxEvent(
 
   public static String idOf(@Nullable String exchange, String callId) {
     return NameIds.of("exchange-call", exchange == null ? MAIN : exchange, callId);
+  }
+
+  /** Whose leg it is may be told by its numbers. */
+  boolean hidesExtension() {
+    return extension == null && direction == Direction.OUTBOUND;
+  }
+
+  /**
+   * The same, with its extension where one of its numbers is one. A leg that leads to a member of
+   * staff is not with the customer, whom another leg reaches.
+   *
+   * @param staffs the extensions of staff among the numbers
+   */
+  PbxEvent among(Set<String> staffs) {
+    if (!hidesExtension()) {
+      return this;
+    }
+    if (to != null && staffs.contains(to)) {
+      return with(Direction.INTERNAL, to);
+    }
+    return from != null && staffs.contains(from) ? with(Direction.OUTBOUND, from) : this;
+  }
+
+  private PbxEvent with(Direction itsDirection, String itsExtension) {
+    return new PbxEvent(exchange, callId, leg, kind, itsDirection, from, to, itsExtension, at);
   }
 
   static PbxEvent read(Incoming event) {

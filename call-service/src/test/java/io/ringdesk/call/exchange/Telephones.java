@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Telephones {
 
   /** When the calls of a test are made, two hours before the clock stands still. */
-  static final Instant TEN = StandingClock.NOON.minus(Duration.ofHours(2));
+  public static final Instant TEN = StandingClock.NOON.minus(Duration.ofHours(2));
 
   private Telephones() {}
 
@@ -26,6 +26,17 @@ public final class Telephones {
   public static String extensionOf(
       String employee, long sequence, boolean present, boolean experienced) {
     String extension = "x" + UUID.randomUUID().toString().substring(0, 6);
+    registered(employee, sequence, extension, present, experienced);
+    return extension;
+  }
+
+  /** The same, with a number of his own; not at work. */
+  public static void hasExtension(String employee, String extension) {
+    registered(employee, 1, extension, false, false);
+  }
+
+  private static void registered(
+      String employee, long sequence, String extension, boolean present, boolean experienced) {
     Bus.ofTests()
         .publish(
             "staff",
@@ -37,7 +48,6 @@ public final class Telephones {
              "experienced": %s, "present": %s}
             """
                 .formatted(employee, extension, experienced, present));
-    return extension;
   }
 
   /** A record by which an exchange tells of a call over the bus. */

@@ -1,12 +1,17 @@
 package io.ringdesk.call.exchange.makers;
 
+import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
+import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.exchange.PbxEvent;
+import io.ringdesk.call.exchange.Telephones;
+import io.ringdesk.call.presence.Staff;
 import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
@@ -15,9 +20,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -25,16 +36,28 @@ import tools.jackson.databind.JsonNode;
 @RunningService
 class MakersDoorTest {
 
+  private static final Random NUMBERS = new Random();
+
   private final Person stranger;
   private final Person admin;
   private final DatabaseTime time;
+  private final Staff staff;
+  private final StandingClock clock;
   private final String id = UUID.randomUUID().toString();
+  private int seconds;
 
   @Autowired
-  MakersDoorTest(People people, DatabaseTime time) {
+  MakersDoorTest(People people, DatabaseTime time, Staff staff, StandingClock clock) {
     this.stranger = people.with(null);
     this.admin = people.with(Tokens.of("admin", "administrator"));
     this.time = time;
+    this.staff = staff;
+    this.clock = clock;
+  }
+
+  @BeforeEach
+  void noon() {
+    clock.reset();
   }
 
   private JsonNode call(String exchange, String callId) {
@@ -182,6 +205,116 @@ class MakersDoorTest {
     Instant longAgo = time.instant().minus(Duration.ofMinutes(6));
     assertThat(vonage(token("cloud-secret", body, longAgo), body).status()).isEqualTo(401);
     assertThat(vonage(Tokens.of("admin", "administrator"), body).status()).isEqualTo(401);
+  }
+
+  private void vonage(
+      String leg, String direction, String status, @Nullable String from, String to) {
+    seconds += 10;
+    String body =
+        """
+        {"from": %s, "to": "%s", "uuid": "%s", "conversation_uuid": "%s", "status": "%s",
+         "direction": "%s", "timestamp": "%s"}
+        """
+            .formatted(
+                from == null ? null : "\"%s\"".formatted(from),
+                to,
+                leg,
+                id,
+                status,
+                direction,
+                Telephones.TEN.plusSeconds(seconds));
+    assertThat(vonage(token("cloud-secret", body, time.instant()), body).status()).isEqualTo(202);
+  }
+
+  private void inbound(String status) {
+    vonage("in", "inbound", status, "34612345678", "34910000000");
+  }
+
+  @Test
+  void a_call_to_vonage_that_nobody_takes_is_missed_though_it_was_told_to_wait() {
+    inbound("ringing");
+    inbound("answered");
+    vonage("out", "outbound", "ringing", "34612345678", "Anna");
+    vonage("out", "outbound", "timeout", "34612345678", "Anna");
+    inbound("completed");
+
+    JsonNode entry = call("cloud", id);
+    assertThat(entry.path("outcome").asString("")).isEqualTo("missed");
+    assertThat(entry.path("direction").asString("")).isEqualTo("inbound");
+    assertThat(entry.path("phone").asString("")).isEqualTo("+34612345678");
+    assertThat(entry.path("waitSeconds").asLong()).isEqualTo(40);
+  }
+
+  @Test
+  void a_call_to_vonage_is_answered_by_the_telephone_that_it_is_connected_with() {
+    String annas = someone("anna");
+    String extension = knownExtension(annas);
+    inbound("ringing");
+    inbound("answered");
+    vonage("out", "outbound", "ringing", "34612345678", extension);
+    vonage("out", "outbound", "answered", "34612345678", extension);
+    inbound("completed");
+
+    JsonNode entry = call("cloud", id);
+    assertThat(entry.path("outcome").asString("")).isEqualTo("answered");
+    assertThat(entry.path("waitSeconds").asLong()).isEqualTo(30);
+    assertThat(entry.path("talkSeconds").asLong()).isEqualTo(10);
+    assertThat(entry.path("employees").toString()).isEqualTo("[\"%s\"]".formatted(annas));
+  }
+
+  /** As an exchange names it of which the staff are known. */
+  private String knownExtension(String employee) {
+    String extension = Telephones.extensionOf(employee);
+    await("the extension is known")
+        .until(() -> staff.byExtension(List.of(extension)).containsKey(extension));
+    return extension;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"answered, answered", "busy, missed"})
+  void a_call_by_vonages_app_is_by_the_user_and_answered_by_the_customer(
+      String status, String outcome) {
+    String boris = someone("boris");
+    String extension = knownExtension(boris);
+    vonage("in", "inbound", "ringing", null, extension);
+    vonage("in", "inbound", "answered", null, extension);
+    vonage("out", "outbound", "ringing", extension, "34612345678");
+    vonage("out", "outbound", status, extension, "34612345678");
+    vonage("out", "outbound", "completed", "Unknown", "34612345678");
+    vonage("in", "inbound", "completed", null, extension);
+
+    JsonNode entry = call("cloud", id);
+    assertThat(entry.path("outcome").asString("")).isEqualTo(outcome);
+    assertThat(entry.path("direction").asString("")).isEqualTo("outbound");
+    assertThat(entry.path("phone").asString("")).isEqualTo("+34612345678");
+    assertThat(entry.path("employees").toString()).isEqualTo("[\"%s\"]".formatted(boris));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"answered, answered", "timeout, missed"})
+  void a_call_for_which_vonage_calls_an_employees_number_first_is_to_the_customer(
+      String status, String outcome) {
+    String clara = someone("clara");
+    String number = "3491%07d".formatted(NUMBERS.nextInt(10_000_000));
+    Telephones.hasExtension(clara, number);
+    await("the number is known")
+        .until(() -> staff.byExtension(List.of(number)).containsKey(number));
+    vonage("first", "outbound", "ringing", "34910000000", number);
+    vonage("first", "outbound", "answered", "34910000000", number);
+    vonage("then", "outbound", "ringing", "34910000000", "34612345678");
+    vonage("then", "outbound", status, "34910000000", "34612345678");
+    vonage("then", "outbound", "completed", "34910000000", "34612345678");
+    vonage("first", "outbound", "completed", "34910000000", number);
+    clock.move(Duration.ofSeconds(5));
+
+    await().until(() -> call("cloud", id).path("outcome").asString("").equals(outcome));
+    JsonNode entry = call("cloud", id);
+    assertThat(entry.path("direction").asString("")).isEqualTo("outbound");
+    assertThat(entry.path("phone").asString("")).isEqualTo("+34612345678");
+    assertThat(entry.path("employees").toString()).isEqualTo("[\"%s\"]".formatted(clara));
+    if (status.equals("answered")) {
+      assertThat(entry.path("waitSeconds").asLong()).isEqualTo(30);
+    }
   }
 
   private Answer mango(String kind, String json, String sign) {

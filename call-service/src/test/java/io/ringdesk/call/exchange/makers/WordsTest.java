@@ -2,6 +2,7 @@ package io.ringdesk.call.exchange.makers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringdesk.call.exchange.PbxEvent;
 import io.ringdesk.call.exchange.domain.Direction;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,15 +26,20 @@ class WordsTest {
   private static final ConnectedExchange HOUSE =
       new ConnectedExchange("house", Make.ASTERISK, List.of("secret"), List.of("sipgate", "i1"));
 
-  private static List<PbxEvent> vonage(String status, String direction) {
+  private static List<PbxEvent> vonage(
+      String status, String direction, @Nullable String from, String to) {
     return VonageWords.read(
         "cloud",
         """
-        {"from": "34612345678", "to": "34910000000", "uuid": "u-1", "conversation_uuid": "CON-1",
+        {"from": %s, "to": "%s", "uuid": "u-1", "conversation_uuid": "CON-1",
          "status": "%s", "direction": "%s", "timestamp": "2026-11-24T10:00:00.000Z"}
         """
-            .formatted(status, direction)
+            .formatted(from == null ? null : "\"%s\"".formatted(from), to, status, direction)
             .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<PbxEvent> vonage(String status, String direction) {
+    return vonage(status, direction, "34612345678", "34910000000");
   }
 
   @ParameterizedTest
@@ -48,19 +55,48 @@ class WordsTest {
     "timeout, MISSED"
   })
   void each_status_of_vonage_has_its_meaning(String status, Kind kind) {
-    assertThat(vonage(status, "inbound"))
+    assertThat(vonage(status, "outbound"))
         .containsExactly(
             new PbxEvent(
                 "cloud",
                 "CON-1",
                 "u-1",
                 kind,
+                Direction.OUTBOUND,
+                "34612345678",
+                "34910000000",
+                null,
+                NOW));
+  }
+
+  @Test
+  void at_vonage_the_leg_of_who_calls_is_the_calls_own_and_answers_nothing() {
+    assertThat(vonage("answered", "inbound")).isEmpty();
+    assertThat(vonage("completed", "inbound"))
+        .containsExactly(
+            new PbxEvent(
+                "cloud",
+                "CON-1",
+                "CON-1",
+                Kind.HUNG_UP,
                 Direction.INBOUND,
                 "34612345678",
                 "34910000000",
                 null,
                 NOW));
-    assertThat(vonage(status, "outbound").getFirst().extension()).isEqualTo("34910000000");
+  }
+
+  @Test
+  void at_vonage_users_of_the_app_are_staff_whoever_of_both_calls() {
+    PbxEvent called = vonage("answered", "outbound", "34612345678", "Anna").getFirst();
+    PbxEvent calling = vonage("ringing", "inbound", null, "Anna").getFirst();
+
+    assertThat(List.of(called, calling))
+        .extracting(PbxEvent::extension, PbxEvent::direction)
+        .containsOnly(tuple("Anna", Direction.INTERNAL));
+    assertThat(vonage("ringing", "inbound", null, "34910000000").getFirst().direction())
+        .as("a customer who hides his number")
+        .isEqualTo(Direction.INBOUND);
   }
 
   @Test
