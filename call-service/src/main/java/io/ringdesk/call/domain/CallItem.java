@@ -145,7 +145,7 @@ public record CallItem(
       case HandedOver e -> of(e.manager()).with(unsettled.belongingTo(e.manager()));
       case Recorded e -> recorded(e);
       case LeftQueue e -> at(Place.closed(e.reason())).with(unsettled.after(e.reason()));
-      case Requeued e -> at(Place.waiting(e.dueAt(), DueReason.NEW));
+      case Requeued e -> at(Place.again(e.dueAt(), DueReason.NEW, e.reason()));
       case CustomerChanged e ->
           new CallItem(
               id,
@@ -165,7 +165,7 @@ public record CallItem(
       case HandedToHead e -> of(owner()).at(placeAfter(e)).with(unsettled.after(e));
       case DealtAgain e ->
           of(owner())
-              .at(Place.waiting(e.dueAt(), dueReason()))
+              .at(Place.again(e.dueAt(), dueReason(), e.reason()))
               .with(calls.countedAnew())
               .with(unsettled.dealtAgain(e.dueAt()));
       case Dropped e ->

@@ -93,7 +93,10 @@ public sealed interface CallItemEvent {
   @EventType("call.left-queue.v1")
   record LeftQueue(LeaveReason reason) implements CallItemEvent {}
 
-  /** The order's customer is due again: it can be paid again, or he has another number. */
+  /**
+   * The order's customer is due again: it can be paid again, he has another number, or the new
+   * order that he wanted can't be made.
+   */
   @EventType("call.requeued.v1")
   record Requeued(Instant dueAt, String reason) implements CallItemEvent {}
 

@@ -139,11 +139,24 @@ public final class OrderDecisions {
         : happened(new NewOrderMade(callId, orderId, number));
   }
 
+  /**
+   * The new order that was asked for in a call about this one is not made. Who has waited since
+   * that call for what he does not get is due again at once.
+   */
   public static Decision<CallItemEvent> newOrderRefused(
-      CallItem item, @Nullable String callId, String orderId, String reason) {
-    return isUnknown(item) || callId == null
-        ? nothingToDo()
-        : happened(new NewOrderRefused(callId, orderId, reason));
+      CallItem item, @Nullable String callId, String orderId, String reason, Instant at) {
+    if (isUnknown(item) || callId == null) {
+      return nothingToDo();
+    }
+    NewOrderRefused refused = new NewOrderRefused(callId, orderId, reason);
+    return waitsSince(item, callId)
+        ? happened(List.of(refused, new Requeued(at, "The new order could not be made: " + reason)))
+        : happened(refused);
+  }
+
+  private static boolean waitsSince(CallItem item, String callId) {
+    Recorded last = item.calls().last();
+    return item.status() == ItemStatus.PROMISED && last != null && last.callId().equals(callId);
   }
 
   /**

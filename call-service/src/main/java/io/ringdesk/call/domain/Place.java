@@ -10,20 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param reason why he is to be called; null out of the queue
  * @param closedBecause what became of the order; null unless the item is closed
  * @param turn by which the queue is sorted, the lower first; null out of the queue
+ * @param because why he is in the queue again, as a sentence; null where no more is to be said than
+ *     the reason
  */
 public record Place(
     ItemStatus status,
     @Nullable Instant dueAt,
     @Nullable DueReason reason,
     @Nullable LeaveReason closedBecause,
-    @Nullable Long turn) {
+    @Nullable Long turn,
+    @Nullable String because) {
 
   private static final long MINUTE = 60;
   private static final int RANKS = 10;
 
   public static Place waiting(Instant dueAt, DueReason reason) {
+    return again(dueAt, reason, null);
+  }
+
+  /** In the queue again, for a reason that who calls has to know. */
+  static Place again(Instant dueAt, DueReason reason, @Nullable String because) {
     return new Place(
-        ItemStatus.WAITING, dueAt, reason, null, minute(dueAt) * RANKS + reason.rank());
+        ItemStatus.WAITING, dueAt, reason, null, minute(dueAt) * RANKS + reason.rank(), because);
   }
 
   /** A task that is due at another time, for the same reason; it is in the queue again. */
@@ -32,11 +40,11 @@ public record Place(
   }
 
   static Place closed(LeaveReason because) {
-    return new Place(ItemStatus.CLOSED, null, null, because, null);
+    return new Place(ItemStatus.CLOSED, null, null, because, null, null);
   }
 
   static Place outside(ItemStatus status) {
-    return new Place(status, null, null, null, null);
+    return new Place(status, null, null, null, null, null);
   }
 
   /** No turn of what is due by then is later. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param task what the call is for; null when it is the order itself
  * @param dueAt when the customer is to be called; null when the item is out of the queue
  * @param attempt how many calls in a row were not answered
+ * @param because why the customer is in the queue again, as a sentence; null where no more is to be
+ *     said than the reason
  * @param leasedBy who has the customer's phone; null when nobody has
  * @param callable whether who asks may call him now
  */
@@ -29,6 +31,7 @@ record QueueItem(
     @Nullable Instant dueAt,
     int attempt,
     @Nullable DueReason reason,
+    @Nullable String because,
     Person customer,
     @Nullable String leasedBy,
     @Nullable Instant leasedUntil,
@@ -77,6 +80,7 @@ record QueueItem(
         item.place().dueAt(),
         item.calls().unanswered(),
         item.place().reason(),
+        item.place().because(),
         new Person(
             customer.name(),
             customer.email(),

@@ -106,7 +106,8 @@ class OrderNews {
       }
       case "order.duplicate-refused.v1" -> {
         DuplicateRefused refused = news.read(DuplicateRefused.class);
-        yield newOrderRefused(item, refused.callId(), refused.orderId(), refused.reason());
+        yield newOrderRefused(
+            item, refused.callId(), refused.orderId(), refused.reason(), news.time());
       }
       default -> Decision.nothingToDo();
     };

@@ -107,6 +107,26 @@ class NewOrderTest {
   }
 
   @Test
+  void a_customer_whose_new_order_is_refused_is_in_the_queue_again_with_the_reason() {
+    String call = anna.post("/api/calls", TWO_COURSES.formatted(order)).text("id");
+    anna.awaitQueue(0);
+
+    Bus.ofTests()
+        .publish(
+            "orders",
+            order,
+            3,
+            "order.duplicate-refused.v1",
+            "{\"orderId\": \"n\", \"callId\": \"%s\", \"reason\": \"The code SPRING has expired.\"}"
+                .formatted(call));
+
+    JsonNode again = anna.awaitQueue(1).get(0);
+    assertThat(again.path("orderId").asString()).isEqualTo(order);
+    assertThat(again.path("because").asString())
+        .isEqualTo("The new order could not be made: The code SPRING has expired.");
+  }
+
+  @Test
   void a_paid_order_is_not_cancelled_for_a_new_one_and_the_call_is_not_recorded() {
     Bus.ofTests().publishSample("orders", order, 3, "order.paid.v1");
     anna.awaitQueue(0);

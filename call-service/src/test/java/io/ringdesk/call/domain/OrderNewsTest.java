@@ -15,13 +15,16 @@ import io.ringdesk.call.domain.CallItemEvent.AutoCancelMoved;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
+import io.ringdesk.call.domain.CallItemEvent.NewOrderRefused;
 import io.ringdesk.call.domain.CallItemEvent.ProductsChanged;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.CallItemEvent.Requeued;
 import io.ringdesk.call.domain.CallItemEvent.StageReached;
+import io.ringdesk.chassis.decision.Decision;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OrderNewsTest {
 
   private static final Call WRONG_NUMBER = call("c1", CallResult.INVALID_CONTACT, MONDAY_10_05);
+  private static final Call AGREED = call("c1", CallResult.COMPLETED, MONDAY_10_05);
 
   @Test
   void the_customer_of_a_placed_order_is_due_at_once() {
@@ -125,7 +129,11 @@ class OrderNewsTest {
             new CustomerChanged(elsewhere),
             new Requeued(TUESDAY_9_00, "The customer has another number."))
         .thenState(
-            item -> assertThat(item.place()).isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.NEW)));
+            item ->
+                assertThat(item.place())
+                    .isEqualTo(
+                        Place.again(
+                            TUESDAY_9_00, DueReason.NEW, "The customer has another number.")));
     given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(WRONG_NUMBER, 0, null))
         .when(item -> OrderDecisions.changed(item, renamed, List.of(), TUESDAY_9_00))
         .thenHappened(new CustomerChanged(renamed));
@@ -177,6 +185,49 @@ class OrderNewsTest {
     given(CallItem.TYPE, ORDER, queuedFor("anna"))
         .when(item -> OrderDecisions.numberIsGood(item, "+34612345678", TUESDAY_9_00))
         .thenNothing();
+  }
+
+  @Test
+  void who_waits_for_a_new_order_that_is_refused_is_due_again_at_once_with_the_reason() {
+    String why = "The new order could not be made: The code has expired.";
+    given(CallItem.TYPE, ORDER, queuedFor("anna"), recorded(AGREED, 0, null))
+        .when(refusedAfter("c1"))
+        .thenHappened(
+            new NewOrderRefused("c1", "new-1", "The code has expired."),
+            new Requeued(TUESDAY_9_00, why))
+        .thenState(
+            item -> {
+              assertThat(item.place()).isEqualTo(Place.again(TUESDAY_9_00, DueReason.NEW, why));
+              assertThat(item.manager()).isEqualTo("anna");
+            })
+        .when(refusedAfter("c1"))
+        .thenHappened(new NewOrderRefused("c1", "new-1", "The code has expired."));
+  }
+
+  @Test
+  void a_new_order_that_is_refused_leaves_who_was_called_since_and_whose_order_is_over() {
+    NewOrderRefused refused = new NewOrderRefused("c1", "new-1", "The code has expired.");
+    given(
+            CallItem.TYPE,
+            ORDER,
+            queuedFor("anna"),
+            recorded(AGREED, 0, null),
+            recorded(call("c2", CallResult.COMPLETED, TUESDAY_9_00), 0, null))
+        .when(refusedAfter("c1"))
+        .thenHappened(refused);
+    given(
+            CallItem.TYPE,
+            ORDER,
+            queuedFor("anna"),
+            recorded(AGREED, 0, null),
+            new LeftQueue(LeaveReason.PAID))
+        .when(refusedAfter("c1"))
+        .thenHappened(refused);
+  }
+
+  private static Function<CallItem, Decision<CallItemEvent>> refusedAfter(String call) {
+    return item ->
+        OrderDecisions.newOrderRefused(item, call, "new-1", "The code has expired.", TUESDAY_9_00);
   }
 
   @Test

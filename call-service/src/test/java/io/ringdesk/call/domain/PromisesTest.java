@@ -334,7 +334,8 @@ class PromisesTest {
         .thenHappenedOnce(new CallItemEvent.DealtAgain(AT_10_00, "Call him."))
         .thenState(
             item -> {
-              assertThat(item.place()).isEqualTo(Place.waiting(AT_10_00, DueReason.CALLBACK));
+              assertThat(item.place())
+                  .isEqualTo(Place.again(AT_10_00, DueReason.CALLBACK, "Call him."));
               assertThat(item.unsettled().head()).isNull();
             })
         .when(passedOn(false, "clara", AT_10_00.plus(TOLERANCE).minusMillis(1)))

@@ -68,7 +68,8 @@ class RetryRuleTest {
         .thenHappenedOnce(new DealtAgain(MONDAY_10_05, "Once more."))
         .thenState(
             item -> {
-              assertThat(item.place()).isEqualTo(Place.waiting(MONDAY_10_05, DueReason.RETRY));
+              assertThat(item.place())
+                  .isEqualTo(Place.again(MONDAY_10_05, DueReason.RETRY, "Once more."));
               assertThat(item.calls().unanswered()).isZero();
               assertThat(item.unsettled()).isEqualTo(Unsettled.NONE);
             });
