@@ -322,7 +322,7 @@ class ProducedEventsTest {
   @Test
   void task_moved() {
     assertProduces(
-        "call.task-moved.v1", new TaskMoved(Instant.parse("2026-12-07T10:00:00Z"), null));
+        "call.task-moved.v1", new TaskMoved(Instant.parse("2026-12-07T10:00:00Z"), null, null));
   }
 
   @Test

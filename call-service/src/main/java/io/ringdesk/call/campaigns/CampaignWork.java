@@ -194,7 +194,10 @@ class CampaignWork {
                               item.isOver() || item.unsettled().callBack() != null
                                   ? Decision.nothingToDo()
                                   : TaskDecisions.change(
-                                      item, new Change(null, null, because), SELF)))
+                                      item,
+                                      new Change(null, null, because),
+                                      SELF,
+                                      closed.at())))
               .toList());
     }
   }

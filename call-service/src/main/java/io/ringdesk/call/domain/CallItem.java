@@ -185,7 +185,7 @@ public record CallItem(
               Sale.UNTOLD,
               Unsettled.NONE);
       case TaskMoved e ->
-          of(owner()).at(place.movedTo(e.dueAt())).with(unsettled.movedTo(e.dueAt()));
+          of(owner()).at(place.movedTo(e.dueAt())).with(unsettled.movedTo(e.dueAt(), e.reason()));
       case TaskClosed e ->
           at(Place.outside(ItemStatus.DONE)).closedFor(e.reason()).with(unsettled.dropped());
       case ProductsChanged e -> with(sale.with(e.products()));

@@ -198,9 +198,12 @@ public sealed interface CallItemEvent {
    * A task's call is to be made at another time.
    *
    * @param callId the call in which it was promised; absent where it was not
+   * @param reason why it is not made at the time that was promised, as a sentence; absent where it
+   *     is, or nothing was promised
    */
   @EventType("call.task-moved.v1")
-  record TaskMoved(Instant dueAt, @Nullable String callId) implements CallItemEvent {}
+  record TaskMoved(Instant dueAt, @Nullable String callId, @Nullable String reason)
+      implements CallItemEvent {}
 
   /** A task needs no call any more. */
   @EventType("call.task-closed.v1")

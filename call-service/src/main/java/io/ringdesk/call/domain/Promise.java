@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the customer is to be called
  * @param since from when the present stage counts: in the first, when it is due; else when it began
  * @param owner in whose queue it belongs while it stands in another's; null: it stands in its own
- * @param reason why it was offered to others; null while it was not
+ * @param reason why it is not kept at the promised time by who promised it; null while nothing
+ *     stands against that
+ * @param moved that it is made at another time than was promised; null where it is not
  */
 public record Promise(
     String callId,
@@ -24,7 +26,16 @@ public record Promise(
     Stage stage,
     Instant since,
     @Nullable String owner,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Moved moved) {
+
+  /**
+   * Another time was set than was promised.
+   *
+   * @param promisedFor when the customer was to be called, as he was told
+   * @param reason who moved it, when and to which time, as a sentence
+   */
+  public record Moved(Instant promisedFor, String reason) {}
 
   /** Whose it is to keep. */
   public enum Stage {
@@ -46,7 +57,12 @@ public record Promise(
   }
 
   static Promise made(String callId, String by, Instant dueAt) {
-    return new Promise(callId, by, dueAt, Stage.OWNER, dueAt, null, null);
+    return new Promise(callId, by, dueAt, Stage.OWNER, dueAt, null, null, null);
+  }
+
+  /** When the customer was to be called, as he was told. */
+  public Instant promisedFor() {
+    return moved == null ? dueAt : moved.promisedFor();
   }
 
   /** From when on nobody has called who might: not while the customer may not be called. */
@@ -60,24 +76,33 @@ public record Promise(
   }
 
   Promise offered(Instant at, @Nullable String home, String why) {
-    return new Promise(callId, by, dueAt, Stage.OTHERS, at, home, why);
+    return new Promise(callId, by, dueAt, Stage.OTHERS, at, home, why, moved);
   }
 
   Promise toldToHead(Instant at, String why) {
-    return new Promise(callId, by, dueAt, Stage.HEAD, at, null, why);
+    return new Promise(callId, by, dueAt, Stage.HEAD, at, null, why, moved);
   }
 
   Promise dealtAgain(Instant at) {
-    return new Promise(callId, by, dueAt, Stage.OWNER, at, null, reason);
+    return new Promise(callId, by, dueAt, Stage.OWNER, at, null, reason, moved);
   }
 
-  Promise movedTo(Instant at) {
-    return new Promise(callId, by, at, Stage.OWNER, at, null, reason);
+  /**
+   * @param why null where it is the time that was promised
+   */
+  Promise movedTo(Instant at, @Nullable String why) {
+    return why == null
+        ? new Promise(callId, by, at, Stage.OWNER, at, null, reasonUnmoved(), null)
+        : new Promise(callId, by, at, Stage.OWNER, at, null, why, new Moved(promisedFor(), why));
+  }
+
+  private @Nullable String reasonUnmoved() {
+    return moved != null && moved.reason().equals(reason) ? null : reason;
   }
 
   Promise belongingTo(@Nullable String other) {
     return stage == Stage.OTHERS
-        ? new Promise(callId, by, dueAt, stage, since, other, reason)
+        ? new Promise(callId, by, dueAt, stage, since, other, reason, moved)
         : this;
   }
 }

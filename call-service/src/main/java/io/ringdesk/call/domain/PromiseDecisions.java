@@ -74,16 +74,29 @@ public final class PromiseDecisions {
 
   private static String whyNotKept(
       CallItem item, Promise promise, boolean absent, Instant callable, Instant now) {
+    Promise.Moved moved = promise.moved();
+    return moved == null
+        ? whyNotMade(item, promise, "promised for", absent, callable, now)
+        : moved.reason() + " " + whyNotMade(item, promise, "due at", absent, callable, now);
+  }
+
+  private static String whyNotMade(
+      CallItem item,
+      Promise promise,
+      String wanted,
+      boolean absent,
+      Instant callable,
+      Instant now) {
     String who = item.manager() == null ? "Nobody" : item.manager();
     if (absent) {
       return "%s is absent, and the call back was due at %s.".formatted(who, promise.dueAt());
     }
     long minutes = Duration.between(callable, now).toMinutes();
     return callable.equals(promise.dueAt())
-        ? "%s has not called back, %d minutes after it was promised for %s."
-            .formatted(who, minutes, promise.dueAt())
-        : "%s has not called back, %d minutes after calls were made there again at %s; it was promised for %s."
-            .formatted(who, minutes, callable, promise.dueAt());
+        ? "%s has not called back, %d minutes after it was %s %s."
+            .formatted(who, minutes, wanted, promise.dueAt())
+        : "%s has not called back, %d minutes after calls were made there again at %s; it was %s %s."
+            .formatted(who, minutes, callable, wanted, promise.dueAt());
   }
 
   /**
@@ -122,7 +135,7 @@ public final class PromiseDecisions {
 
   private static CallItemEvent ended(
       Promise promise, Promise.End end, String by, @Nullable String reason) {
-    return new PromiseEnded(promise.callId(), promise.by(), promise.dueAt(), end, by, reason);
+    return new PromiseEnded(promise.callId(), promise.by(), promise.promisedFor(), end, by, reason);
   }
 
   /** Of an order that has come to its end nobody is called back. */

@@ -49,8 +49,12 @@ public final class TaskDecisions {
         : refused("%s is no task. Give the task an id of its own, or none.", item.title());
   }
 
-  /** Moved, given to another and closed, by who holds it, or who may work those of others. */
-  public static Decision<CallItemEvent> change(CallItem item, Change change, Caller by) {
+  /**
+   * Moved, given to another and closed, by who holds it, or who may work those of others. A call
+   * back that was promised and is moved says why it is not made at the time that was promised.
+   */
+  public static Decision<CallItemEvent> change(
+      CallItem item, Change change, Caller by, Instant now) {
     Task task = item.task();
     if (task == null) {
       return refused("%s is no task.", item.title());
@@ -68,7 +72,10 @@ public final class TaskDecisions {
     Instant dueAt = change.dueAt();
     if (dueAt != null && !dueAt.equals(item.place().dueAt())) {
       Promise promise = item.unsettled().callBack();
-      events.add(new TaskMoved(dueAt, promise == null ? null : promise.callId()));
+      events.add(
+          promise == null
+              ? new TaskMoved(dueAt, null, null)
+              : new TaskMoved(dueAt, promise.callId(), whyMoved(promise, dueAt, by, now)));
     }
     Reassigned to = change.reassigned();
     if (to != null && !Objects.equals(to.manager(), item.manager())) {
@@ -95,4 +102,13 @@ public final class TaskDecisions {
         && (to == null || Objects.equals(to.manager(), item.manager()))
         && (change.closedBecause() == null || task.closedBecause() != null);
   }
+  /** As a sentence; null where it is moved to the time that was promised. */
+  private static @Nullable String whyMoved(Promise promise, Instant dueAt, Caller by, Instant now) {
+    Instant promisedFor = promise.promisedFor();
+    return dueAt.equals(promisedFor)
+        ? null
+        : "%s moved it to %s at %s; it was promised for %s."
+            .formatted(by.id(), dueAt, now, promisedFor);
+  }
+
 }

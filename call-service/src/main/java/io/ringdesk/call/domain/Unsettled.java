@@ -100,8 +100,8 @@ public record Unsettled(
   }
 
   /** Somebody has set another time, and so decided what there was to decide. */
-  Unsettled movedTo(Instant at) {
-    return new Unsettled(callBack == null ? null : callBack.movedTo(at), claim, null);
+  Unsettled movedTo(Instant at, @Nullable String why) {
+    return new Unsettled(callBack == null ? null : callBack.movedTo(at, why), claim, null);
   }
 
   /** Nobody is called any more. */

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the order that it is about; null with a task that is about none
  * @param taskId the task that it is for; null with one about an order alone
  * @param manager who promised it
+ * @param callBackAt when the customer was to be called, as he was told
+ * @param movedTo when he is called instead; null where it was not moved
  * @param outcome what has become of it so far
  * @param offeredTo in whose queue it stood after it was not kept
  * @param withHeadSince when the head of sales was told of it
- * @param reason why it was not kept in time, or was dropped; null where there is nothing to explain
+ * @param reason why it was moved, not kept in time or dropped; null where there is nothing to
+ *     explain
  */
 public record CallBack(
     @BsonId String id,
@@ -25,6 +28,7 @@ public record CallBack(
     String manager,
     Instant promisedAt,
     Instant callBackAt,
+    @Nullable Instant movedTo,
     Outcome outcome,
     @Nullable Instant endedAt,
     @Nullable String endedBy,

@@ -26,9 +26,11 @@ class CallBackController {
    *
    * @param id the call in which it was promised
    * @param manager who promised it
+   * @param callBackAt when the customer was to be called, as he was told
+   * @param movedTo when he is called instead; null where it was not moved
    * @param offeredTo in whose queue it stands since it was not kept; anybody may take it
    * @param withHeadSince since when the head of sales has it in his list
-   * @param reason why it is broken, was taken over or dropped, or was kept late
+   * @param reason why it is moved or broken, was taken over or dropped, or was kept late
    */
   record CallBackView(
       String id,
@@ -38,6 +40,7 @@ class CallBackController {
       String manager,
       Instant promisedAt,
       Instant callBackAt,
+      @Nullable Instant movedTo,
       Outcome state,
       @Nullable String offeredTo,
       @Nullable Instant offeredAt,
@@ -55,6 +58,7 @@ class CallBackController {
           one.manager(),
           one.promisedAt(),
           one.callBackAt(),
+          one.movedTo(),
           one.outcome(),
           one.offeredTo(),
           one.offeredAt(),

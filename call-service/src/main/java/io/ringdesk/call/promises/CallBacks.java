@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -50,6 +51,7 @@ public class CallBacks {
   private static final String COLLECTION = "call_backs";
   private static final String AT = "callBackAt";
   private static final String OUTCOME = "outcome";
+  private static final String MOVED_TO = "movedTo";
   private static final List<String> NOT_ENDED =
       List.of(Spelling.of(Outcome.OPEN), Spelling.of(Outcome.BROKEN));
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -125,10 +127,17 @@ public class CallBacks {
         TaskMoved moved = event.read(TaskMoved.class);
         yield moved.callId() == null
             ? Optional.empty()
-            : unlessEnded(moved.callId(), set(OUTCOME, Outcome.OPEN), set(AT, moved.dueAt()));
+            : unlessEnded(moved.callId(), set(OUTCOME, Outcome.OPEN), movedTo(moved));
       }
       default -> Optional.empty();
     };
+  }
+
+  /** The time that was promised stays as it was. */
+  private static Bson movedTo(TaskMoved moved) {
+    return moved.reason() == null
+        ? combine(unset(MOVED_TO), unset("reason"))
+        : combine(set(MOVED_TO, moved.dueAt()), set("reason", moved.reason()));
   }
 
   private static Optional<WriteModel<CallBack>> promised(String item, Recorded call) {

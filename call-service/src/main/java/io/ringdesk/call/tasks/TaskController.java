@@ -154,11 +154,16 @@ class TaskController {
       Actor by,
       RequestKey key,
       IfMatch seen) {
-    Change change = patch.checked(clock.instant(), by);
+    Instant now = clock.instant();
+    Change change = patch.checked(now, by);
     Caller caller = new Caller(by.id(), by.may("tasks:any"));
     Stored<CallItem> stored =
         items.append(
-            task(id).id(), by.id(), key, seen, item -> TaskDecisions.change(item, change, caller));
+            task(id).id(),
+            by.id(),
+            key,
+            seen,
+            item -> TaskDecisions.change(item, change, caller, now));
     return Versioned.ok(TaskView.of(stored.state()), stored.version());
   }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
+import io.ringdesk.call.domain.CallItemEvent.PromiseOffered;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.CallItemEvent.TaskClosed;
 import io.ringdesk.call.domain.CallItemEvent.TaskMoved;
@@ -20,10 +21,13 @@ import io.ringdesk.call.domain.CallItemEvent.TaskSet;
 import io.ringdesk.call.domain.TaskDecisions.Change;
 import io.ringdesk.call.domain.TaskDecisions.Reassigned;
 import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.testkit.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,10 @@ class TaskDecisionsTest {
 
   private static final String TASK = "task-1";
   private static final TaskSet ANNAS = set("anna", "order-1");
+  private static final Instant NOW = MONDAY_10_05.plusSeconds(60);
+  private static final Instant LATER = TUESDAY_9_00.plus(Duration.ofHours(3));
+  private static final String MOVED =
+      "anna moved it to 2026-11-24T12:00:00Z at 2026-11-23T10:06:00Z; it was promised for 2026-11-24T09:00:00Z.";
 
   @Test
   void a_task_is_due_at_its_time_and_set_once() {
@@ -122,35 +130,87 @@ class TaskDecisionsTest {
   @Test
   void a_task_is_moved_given_to_another_and_closed_with_a_reason() {
     given(CallItem.TYPE, TASK, ANNAS)
-        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), ANNA))
-        .thenHappenedOnce(new TaskMoved(MONDAY_10_05, null));
+        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), ANNA, NOW))
+        .thenHappenedOnce(new TaskMoved(MONDAY_10_05, null, null));
     given(CallItem.TYPE, TASK, ANNAS)
-        .when(item -> TaskDecisions.change(item, to("boris"), ADMIN))
+        .when(item -> TaskDecisions.change(item, to("boris"), ADMIN, NOW))
         .thenHappenedOnce(new HandedOver("boris", "anna"));
     given(CallItem.TYPE, TASK, ANNAS)
-        .when(item -> TaskDecisions.change(item, close("She has written."), ANNA))
+        .when(item -> TaskDecisions.change(item, close("She has written."), ANNA, NOW))
         .thenHappenedOnce(new TaskClosed("She has written."))
         .thenState(item -> assertThat(item.status()).isEqualTo(ItemStatus.DONE));
   }
 
   @Test
   void a_promised_call_back_that_is_moved_stays_a_promised_call_back() {
-    CallItem promised = after(CallResult.CALL_BACK, TUESDAY_9_00);
-    Instant later = TUESDAY_9_00.plusSeconds(3600);
+    promised()
+        .when(item -> TaskDecisions.change(item, move(LATER), ANNA, NOW))
+        .thenHappenedOnce(new TaskMoved(LATER, "c1", MOVED))
+        .thenState(
+            item -> {
+              assertThat(item.place()).isEqualTo(Place.waiting(LATER, DueReason.CALLBACK));
+              Promise promise = Objects.requireNonNull(item.unsettled().callBack());
+              assertThat(promise.dueAt()).isEqualTo(LATER);
+              assertThat(promise.promisedFor()).isEqualTo(TUESDAY_9_00);
+            });
+  }
 
-    Decision<CallItemEvent> decision = TaskDecisions.change(promised, move(later), ANNA);
+  @Test
+  void a_call_back_that_is_made_when_it_was_moved_to_is_kept_with_the_reason_and_not_in_time() {
+    Call kept = call("c2", CallResult.COMPLETED, LATER);
 
-    assertThat(decision).isEqualTo(Decision.happened(new TaskMoved(later, "c1")));
-    CallItem moved = promised.after(new TaskMoved(later, "c1"));
-    assertThat(moved.place()).isEqualTo(Place.waiting(later, DueReason.CALLBACK));
-    assertThat(moved.unsettled().callBack()).isEqualTo(Promise.made("c1", "anna", later));
+    promised()
+        .when(item -> TaskDecisions.change(item, move(LATER.minusSeconds(60)), ANNA, NOW))
+        .thenHappened(_ -> {})
+        .when(item -> TaskDecisions.change(item, move(LATER), ANNA, NOW))
+        .thenHappenedOnce(new TaskMoved(LATER, "c1", MOVED))
+        .when(item -> CallDecisions.record(item, kept, ANNA, RetryRule.USUAL))
+        .thenHappened(
+            events ->
+                assertThat(events.getFirst())
+                    .isEqualTo(
+                        new PromiseEnded(
+                            "c1", "anna", TUESDAY_9_00, Promise.End.KEPT, "anna", MOVED)));
+  }
+
+  @Test
+  void a_call_back_that_is_moved_back_to_its_promised_time_has_nothing_to_explain() {
+    promised()
+        .when(item -> TaskDecisions.change(item, move(LATER), ANNA, NOW))
+        .thenHappened(_ -> {})
+        .when(item -> TaskDecisions.change(item, move(TUESDAY_9_00), ANNA, NOW))
+        .thenHappenedOnce(new TaskMoved(TUESDAY_9_00, "c1", null))
+        .thenState(
+            item ->
+                assertThat(item.unsettled().callBack())
+                    .isEqualTo(Promise.made("c1", "anna", TUESDAY_9_00)));
+  }
+
+  @Test
+  void a_call_back_that_is_late_at_the_time_to_which_it_was_moved_says_both() {
+    Instant now = LATER.plus(Duration.ofMinutes(30));
+
+    promised()
+        .when(item -> TaskDecisions.change(item, move(LATER), ANNA, NOW))
+        .thenHappened(_ -> {})
+        .when(item -> passedOn(item, now.minusMillis(1)))
+        .thenNothing()
+        .when(item -> passedOn(item, now))
+        .thenHappened(
+            new PromiseOffered(
+                "c1",
+                "boris",
+                "anna",
+                MOVED
+                    + " anna has not called back, 30 minutes after it was due at 2026-11-24T12:00:00Z.",
+                now));
   }
 
   @Test
   void a_task_that_is_closed_drops_the_call_back_that_was_promised_with_the_reason() {
     CallItem promised = after(CallResult.CALL_BACK, TUESDAY_9_00);
 
-    assertThat(TaskDecisions.change(promised, close("She has written."), ANNA))
+    assertThat(TaskDecisions.change(promised, close("She has written."), ANNA, NOW))
         .isEqualTo(
             Decision.happened(
                 List.of(
@@ -176,18 +236,32 @@ class TaskDecisionsTest {
     }
 
     assertThat(task.status()).isEqualTo(ItemStatus.WITH_HEAD);
-    assertThat(task.after(new TaskMoved(MONDAY_10_05, null)).place())
+    assertThat(task.after(new TaskMoved(MONDAY_10_05, null, null)).place())
         .isEqualTo(Place.waiting(MONDAY_10_05, DueReason.TASK));
   }
 
   @Test
   void what_is_done_is_not_moved_and_what_is_not_ones_own_not_touched() {
     given(CallItem.TYPE, TASK, ANNAS, new TaskClosed("She has written."))
-        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), ANNA))
+        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), ANNA, NOW))
         .thenRefused("Task task-1 is done. Set a new one.");
     given(CallItem.TYPE, TASK, ANNAS)
-        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), BORIS))
+        .when(item -> TaskDecisions.change(item, move(MONDAY_10_05), BORIS, NOW))
         .thenForbidden("Task task-1 is held by anna. Only its manager changes it.");
+  }
+
+  private static Scenario<CallItem, CallItemEvent> promised() {
+    return given(CallItem.TYPE, TASK, ANNAS, promise());
+  }
+
+  private static CallItemEvent promise() {
+    Call call = call("c1", CallResult.CALL_BACK, MONDAY_10_05, TUESDAY_9_00);
+    return record(CallItem.unknown(TASK).after(ANNAS), call);
+  }
+
+  private static Decision<CallItemEvent> passedOn(CallItem item, Instant now) {
+    return PromiseDecisions.passOn(
+        item, "c1", false, Optional.of("boris"), Duration.ofMinutes(30), CallingHours.USUAL, now);
   }
 
   private static CallItem after(CallResult result, @Nullable Instant callBack) {
@@ -205,7 +279,7 @@ class TaskDecisionsTest {
     return (Recorded) ((Decision.Happened<CallItemEvent>) decision).events().getFirst();
   }
 
-  private static TaskSet set(String manager, String order) {
+  private static TaskSet set(@Nullable String manager, @Nullable String order) {
     return new TaskSet(
         "Is she content?", order, null, null, manager, TUESDAY_9_00, LUCIA, "helga", MONDAY_10_05);
   }

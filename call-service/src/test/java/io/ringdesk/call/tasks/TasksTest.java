@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Calls 7 and 8: tasks are set, dealt, called, moved and found, and so are their calls. */
 @RunningService
@@ -193,6 +194,37 @@ class TasksTest {
     Answer again = head.patch(path, "{\"dueAt\": \"%s\"}".formatted(NOON.plusSeconds(90)));
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.text("reason")).contains("Set a new one.");
+  }
+
+  @Test
+  void the_list_of_call_backs_keeps_the_promised_time_of_one_that_is_moved() {
+    String id = set("\"script\": \"renewal\"").text("id");
+    Instant promised = NOON.plus(Duration.ofHours(1));
+    Instant moved = NOON.plus(Duration.ofHours(4));
+    anna.post(
+        "/api/calls",
+        "{\"taskId\": \"%s\", \"result\": \"call-back\", \"callBackAt\": \"%s\"}"
+            .formatted(id, promised));
+
+    anna.patch("/api/tasks/" + id, "{\"dueAt\": \"%s\"}".formatted(moved));
+
+    JsonNode open = await("the call back").until(this::callBack, it -> it.hasNonNull("movedTo"));
+    assertThat(Instant.parse(open.path("callBackAt").asString())).isEqualTo(promised);
+    assertThat(Instant.parse(open.path("movedTo").asString())).isEqualTo(moved);
+    assertThat(open.path("reason").asString())
+        .isEqualTo(
+            "%s moved it to %s at %s; it was promised for %s."
+                .formatted(name, moved, NOON, promised));
+    clock.move(Duration.ofHours(4));
+    called(id, "completed");
+    JsonNode kept =
+        await("the call back")
+            .until(this::callBack, it -> it.path("state").asString().equals("kept"));
+    assertThat(kept.path("reason")).isEqualTo(open.path("reason"));
+  }
+
+  private JsonNode callBack() {
+    return anna.get("/api/call-backs?manager=me").body().path("items").path(0);
   }
 
   @Test
