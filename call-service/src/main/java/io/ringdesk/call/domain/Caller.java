@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 public record Caller(String id, boolean anyItem) {
 
   /**
-   * Each works his own items, those that nobody holds and call backs that are offered to all;
+   * Each calls about his own items, those that nobody holds and call backs that are offered to all;
    * answers who else holds this one.
    */
   @Nullable String keptOutBy(CallItem item) {
-    return anyItem || item.isOffered() || id.equals(item.manager()) ? null : item.manager();
+    return item.isOffered() ? null : heldByAnother(item);
+  }
+
+  /**
+   * Each decides about his own items and those that nobody holds: a call back that is offered to
+   * all is its holder's still. Answers who else that is.
+   */
+  @Nullable String heldByAnother(CallItem item) {
+    return anyItem || id.equals(item.owner()) ? null : item.owner();
   }
 }

@@ -59,7 +59,7 @@ public final class TaskDecisions {
     if (task == null) {
       return refused("%s is no task.", item.title());
     }
-    String other = by.keptOutBy(item);
+    String other = by.heldByAnother(item);
     if (other != null) {
       return forbidden("%s is held by %s. Only its manager changes it.", item.title(), other);
     }
@@ -78,8 +78,8 @@ public final class TaskDecisions {
               : new TaskMoved(dueAt, promise.callId(), whyMoved(promise, dueAt, by, now)));
     }
     Reassigned to = change.reassigned();
-    if (to != null && !Objects.equals(to.manager(), item.manager())) {
-      events.add(new HandedOver(to.manager(), item.manager()));
+    if (to != null && !Objects.equals(to.manager(), item.owner())) {
+      events.add(new HandedOver(to.manager(), item.owner()));
     }
     String because = change.closedBecause();
     if (because != null) {
@@ -111,4 +111,33 @@ public final class TaskDecisions {
             .formatted(by.id(), dueAt, now, promisedFor);
   }
 
+  private static boolean asItWas(CallItem item, Task task, Change change) {
+    Reassigned to = change.reassigned();
+    return change.dueAt() == null
+        && (to == null || Objects.equals(to.manager(), item.owner()))
+        && (change.closedBecause() == null || task.closedBecause() != null);
+  }
+
+  /** Whether that is what it was set to, whatever has become of it since. */
+  private static boolean isSame(Task before, @Nullable Customer customer, TaskSet again) {
+    return before.subject().equals(again.subject())
+        && Objects.equals(before.orderId(), again.orderId())
+        && Objects.equals(before.script(), again.script())
+        && Objects.equals(before.campaign(), again.campaign())
+        && before.setBy().equals(again.setBy())
+        && (before.first() == null || isSame(before.first(), before.setAt(), again))
+        && (again.orderId() != null || isSame(customer, again.customer()));
+  }
+
+  /** What is set for at once has another time each time. */
+  private static boolean isSame(Task.First first, Instant setAt, TaskSet again) {
+    return Objects.equals(first.manager(), again.manager())
+        && (first.dueAt().equals(again.dueAt())
+            || (first.dueAt().equals(setAt) && again.dueAt().equals(again.setAt())));
+  }
+
+  /** Where he is may have become known since. */
+  private static boolean isSame(@Nullable Customer before, Customer again) {
+    return before != null && before.in(again.timeZone()).equals(again);
+  }
 }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.call.domain.CallItemEvent.CustomerChanged;
 import io.ringdesk.call.domain.CallItemEvent.HandedOver;
+import io.ringdesk.call.domain.CallItemEvent.HandedToHead;
 import io.ringdesk.call.domain.CallItemEvent.PromiseEnded;
 import io.ringdesk.call.domain.CallItemEvent.PromiseOffered;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
@@ -42,6 +43,10 @@ class TaskDecisionsTest {
   private static final Instant LATER = TUESDAY_9_00.plus(Duration.ofHours(3));
   private static final String MOVED =
       "anna moved it to 2026-11-24T12:00:00Z at 2026-11-23T10:06:00Z; it was promised for 2026-11-24T09:00:00Z.";
+  private static final PromiseOffered OFFERED =
+      new PromiseOffered("c1", "boris", "anna", "Late.", TUESDAY_9_00.plusSeconds(1800));
+  private static final HandedToHead WITH_HEAD =
+      new HandedToHead(HeadCause.CALL_BACK, "c1", "Late.", TUESDAY_9_00.plusSeconds(3600));
 
   @Test
   void a_task_is_due_at_its_time_and_set_once() {
@@ -204,6 +209,47 @@ class TaskDecisionsTest {
                 MOVED
                     + " anna has not called back, 30 minutes after it was due at 2026-11-24T12:00:00Z.",
                 now));
+  }
+
+  @Test
+  void while_its_call_back_is_offered_a_task_is_moved_and_closed_by_its_holder_alone() {
+    for (CallItemEvent told : List.of(OFFERED, WITH_HEAD)) {
+      Scenario<CallItem, CallItemEvent> open =
+          given(CallItem.TYPE, TASK, ANNAS, promise(), OFFERED, told);
+      for (Change change : List.of(move(LATER), close("Enough."), to("boris"))) {
+        open.when(item -> TaskDecisions.change(item, change, BORIS, NOW))
+            .thenForbidden("Task task-1 is held by anna. Only its manager changes it.");
+        open.when(item -> TaskDecisions.change(item, change, ANNA, NOW)).thenHappened(_ -> {});
+      }
+      open.when(
+              item ->
+                  CallDecisions.record(
+                      item, call("c2", CallResult.COMPLETED, LATER), BORIS, RetryRule.USUAL))
+          .thenHappened(_ -> {});
+    }
+  }
+
+  @Test
+  void a_task_whose_call_back_is_offered_goes_to_whom_it_is_given_and_stays_there() {
+    Scenario<CallItem, CallItemEvent> offered =
+        given(CallItem.TYPE, TASK, ANNAS, promise(), OFFERED);
+
+    offered.when(item -> TaskDecisions.change(item, to("anna"), ADMIN, NOW)).thenNothing();
+    offered
+        .when(item -> TaskDecisions.change(item, to("boris"), ADMIN, NOW))
+        .thenHappenedOnce(new HandedOver("boris", "anna"))
+        .thenState(item -> assertThat(item.owner()).isEqualTo("boris"));
+    Change both = new Change(LATER, new Reassigned("boris"), null);
+    offered
+        .when(item -> TaskDecisions.change(item, both, ADMIN, NOW))
+        .thenHappened(
+            new TaskMoved(
+                LATER,
+                "c1",
+                "admin moved it to 2026-11-24T12:00:00Z at 2026-11-23T10:06:00Z; it was promised for"
+                    + " 2026-11-24T09:00:00Z."),
+            new HandedOver("boris", "anna"))
+        .thenState(item -> assertThat(item.manager()).isEqualTo("boris"));
   }
 
   @Test
