@@ -5,6 +5,7 @@ import static io.ringdesk.chassis.decision.Decision.happened;
 import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 import static io.ringdesk.chassis.decision.Decision.refused;
 
+import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.HandedToHead;
 import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.chassis.decision.Decision;
@@ -23,7 +24,8 @@ public final class CallDecisions {
    * again. Recorded twice, it is one call. It is not refused when the order has come to its end in
    * the meantime: the conversation took place; only another call can't be promised then. A promised
    * call back comes to its end by it, and after as many unanswered calls in a row as the rule
-   * allows the head of sales has the item.
+   * allows the head of sales has the item. Who promises a call back about what nobody holds holds
+   * it from then on.
    */
   public static Decision<CallItemEvent> record(
       CallItem item, Call call, Caller by, RetryRule rule) {
@@ -87,6 +89,9 @@ public final class CallDecisions {
             call.callBackNote(),
             call.flagged(),
             call.autoCancelAt()));
+    if (callBackAt != null && item.owner() == null) {
+      events.add(new HandedOver(by.id(), null));
+    }
     if (call.result() == CallResult.NOT_REACHED && dueAt == null && !item.isOver()) {
       events.add(
           new HandedToHead(

@@ -36,8 +36,9 @@ class Claims {
 
   /**
    * @param seen the item as it was picked
+   * @param manager in whose queue; null for one that nobody holds
    */
-  record Claim(CallItem seen, String manager, Lease lease) {}
+  record Claim(CallItem seen, @Nullable String manager, Lease lease) {}
 
   /** What became of a claim. */
   sealed interface Outcome {
@@ -138,7 +139,7 @@ class Claims {
 
   /** Whom the item is about; null when it is not any more what was picked. */
   private static @Nullable Customer customerOf(Claim claim, @Nullable CallItem now) {
-    if (now == null || !now.isWaiting() || !claim.manager().equals(now.manager())) {
+    if (now == null || !now.isWaiting() || !Objects.equals(claim.manager(), now.manager())) {
       return null;
     }
     CallItem seen = claim.seen();

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,12 +65,23 @@ class Dealer {
   }
 
   /**
-   * @param manager whose queue
+   * The next of one's own queue, and where that has none, of what nobody holds.
+   *
    * @param holder who calls
    * @return nothing when none is due that may be called now
    * @throws RefusedException when who would call is absent
    */
-  Optional<Dealt> next(String manager, String holder) {
+  Optional<Dealt> nextOf(String holder) {
+    return next(holder, holder).or(() -> next(null, holder));
+  }
+
+  /**
+   * @param manager whose queue; null for what nobody holds
+   * @param holder who calls
+   * @return nothing when none is due that may be called now
+   * @throws RefusedException when who would call is absent
+   */
+  Optional<Dealt> next(@Nullable String manager, String holder) {
     List<String> known = zones.of(manager);
     while (true) {
       Instant now = clock.instant();
@@ -97,7 +109,7 @@ class Dealer {
     return known.stream().filter(zone -> callability.isOpen(ZoneId.of(zone), now)).toList();
   }
 
-  private Optional<Dealt> deal(CallItem seen, String manager, Lease wanted) {
+  private Optional<Dealt> deal(CallItem seen, @Nullable String manager, Lease wanted) {
     if (pauses.keepBack(seen)) {
       return Optional.empty();
     }

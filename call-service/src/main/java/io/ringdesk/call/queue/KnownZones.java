@@ -2,7 +2,9 @@ package io.ringdesk.call.queue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,27 +23,32 @@ class KnownZones {
   private record Known(List<String> zones, long until) {}
 
   private final Queue queue;
-  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Map<Optional<String>, Known> known = new ConcurrentHashMap<>();
 
   KnownZones(Queue queue) {
     this.queue = queue;
   }
 
-  /** As they were a second ago at most. */
-  List<String> of(String manager) {
-    Known lately = known.get(manager);
+  /**
+   * As they were a second ago at most.
+   *
+   * @param manager null for the customers of those that nobody holds
+   */
+  List<String> of(@Nullable String manager) {
+    Known lately = known.get(Optional.ofNullable(manager));
     return lately == null || System.nanoTime() - lately.until() > 0
         ? ofNow(manager)
         : lately.zones();
   }
 
   /** As they are. */
-  List<String> ofNow(String manager) {
+  List<String> ofNow(@Nullable String manager) {
+    Optional<String> whose = Optional.ofNullable(manager);
     List<String> zones = queue.zones(manager);
     if (zones.isEmpty()) {
-      known.remove(manager);
+      known.remove(whose);
     } else {
-      known.put(manager, new Known(zones, System.nanoTime() + A_SECOND));
+      known.put(whose, new Known(zones, System.nanoTime() + A_SECOND));
     }
     return zones;
   }

@@ -134,6 +134,11 @@ public class Leases {
         leases.find(and(eq("item", item), gt("until", clock.instant()))).first());
   }
 
+  /** Whether somebody has the phone for this item: he may be calling, whoever holds it by now. */
+  public boolean isHeldBy(String item, String caller) {
+    return of(item).filter(lease -> lease.holder().equals(caller)).isPresent();
+  }
+
   /** What another has of the same customer, also under the number that he had before. */
   Optional<Lease> ofAnother(Lease wanted) {
     return of(wanted.item())

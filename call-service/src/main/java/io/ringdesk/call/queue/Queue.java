@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.exclude;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.WriteConcern;
@@ -60,7 +61,9 @@ class Queue {
   static final Bson WAITING = eq(STATUS, Spelling.of(ItemStatus.WAITING));
   static final Bson IN_TURN = ascending(TURN, DUE, "_id");
 
-  private static final Bson BY_DUE_TIME = ascending(DUE, "_id");
+  static final Bson BY_ZONE = ascending(ZONE);
+
+  static final Bson BY_DUE_TIME = ascending(DUE, "_id");
   private static final FindOneAndUpdateOptions FIRST =
       new FindOneAndUpdateOptions().sort(IN_TURN).projection(exclude("history"));
 
@@ -88,16 +91,46 @@ class Queue {
     this.items = journal.collection();
   }
 
-  /** The zones of a manager's waiting customers: a handful, however many wait. */
-  List<String> zones(String manager) {
-    return items
-        .distinct(ZONE, and(WAITING, eq(MANAGER, manager)), String.class)
-        .into(new ArrayList<>());
+  /**
+   * The zones of a manager's waiting customers: a handful, however many wait.
+   *
+   * @param manager null for the customers of those that nobody holds
+   */
+  List<String> zones(@Nullable String manager) {
+    return manager == null
+        ? zonesOfNobodys()
+        : items
+            .distinct(ZONE, and(WAITING, eq(MANAGER, manager)), String.class)
+            .into(new ArrayList<>());
   }
 
-  /** Takes the first in turn that is due out of the others' sight, and answers it. */
+  /** A look for each: by what is null the database does not jump from zone to zone itself. */
+  private List<String> zonesOfNobodys() {
+    List<String> zones = new ArrayList<>();
+    String last = "";
+    while (true) {
+      BsonDocument found =
+          items.find(nobodysBeyond(last)).projection(include(ZONE)).sort(BY_ZONE).first();
+      if (found == null) {
+        return zones;
+      }
+      last = found.getDocument("state").getDocument("customer").getString("timeZone").getValue();
+      zones.add(last);
+    }
+  }
+
+  /** Those that nobody holds, in the zones whose names come after this one. */
+  static Bson nobodysBeyond(String zone) {
+    return and(WAITING, eq(MANAGER, null), gt(ZONE, zone));
+  }
+
+  /**
+   * Takes the first in turn that is due out of the others' sight, and answers it.
+   *
+   * @param manager null for those that nobody holds
+   */
   Optional<CallItem> pick(
-      String manager,
+      @Nullable String manager,
       Collection<String> zones,
       QueuePolicy policy,
       Instant now,
@@ -115,7 +148,8 @@ class Queue {
     return Optional.empty();
   }
 
-  static Bson dueIn(String manager, Collection<String> zones, Set<DueReason> reasons, Instant now) {
+  static Bson dueIn(
+      @Nullable String manager, Collection<String> zones, Set<DueReason> reasons, Instant now) {
     return and(
         WAITING,
         eq(MANAGER, manager),

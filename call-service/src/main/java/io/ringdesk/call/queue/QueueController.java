@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,12 +77,19 @@ class QueueController {
   @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
   @ApiResponse(responseCode = "204", description = "None is due")
   ResponseEntity<QueueItem> next(@RequestParam(defaultValue = ME) String manager, Actor by) {
-    String whose = whose(manager, by, by.may("queue:any"));
-    return dealer
-        .next(whose, by.id())
+    return dealt(manager, by)
         .map(dealt -> QueueItem.of(dealt.item(), dealt.lease(), Callable.YES, clock.instant()))
         .map(ResponseEntity::ok)
         .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  /** Who works his own queue is dealt what nobody holds when that has none. */
+  private Optional<Dealer.Dealt> dealt(String manager, Actor by) {
+    if (NOBODY.equals(manager)) {
+      return dealer.next(null, by.id());
+    }
+    String whose = whose(manager, by, by.may("queue:any"));
+    return whose.equals(by.id()) ? dealer.nextOf(whose) : dealer.next(whose, by.id());
   }
 
   /** By item. */

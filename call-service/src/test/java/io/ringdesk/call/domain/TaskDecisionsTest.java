@@ -253,6 +253,28 @@ class TaskDecisionsTest {
   }
 
   @Test
+  void who_promises_a_call_back_about_what_nobody_holds_holds_it() {
+    Call again = call("c1", CallResult.CALL_BACK, MONDAY_10_05, TUESDAY_9_00);
+
+    given(CallItem.TYPE, TASK, set(null, null))
+        .when(item -> CallDecisions.record(item, again, ANNA, RetryRule.USUAL))
+        .thenHappened(
+            events -> assertThat(events.getLast()).isEqualTo(new HandedOver("anna", null)))
+        .thenState(
+            item -> {
+              assertThat(item.manager()).isEqualTo("anna");
+              assertThat(item.unsettled().callBack())
+                  .isEqualTo(Promise.made("c1", "anna", TUESDAY_9_00));
+            });
+    given(CallItem.TYPE, TASK, set(null, null))
+        .when(
+            item ->
+                CallDecisions.record(
+                    item, call("c1", CallResult.NOT_REACHED, NOW), ANNA, RetryRule.USUAL))
+        .thenHappened(events -> assertThat(events).hasSize(1));
+  }
+
+  @Test
   void a_task_that_is_closed_drops_the_call_back_that_was_promised_with_the_reason() {
     CallItem promised = after(CallResult.CALL_BACK, TUESDAY_9_00);
 

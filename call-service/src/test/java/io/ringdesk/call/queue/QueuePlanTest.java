@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.exclude;
 import static io.ringdesk.call.Office.someone;
+import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 
 import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoCollection;
@@ -14,6 +15,7 @@ import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.HandedOver;
 import io.ringdesk.call.domain.CallItemEvent.LeftQueue;
 import io.ringdesk.call.domain.CallItemEvent.Queued;
 import io.ringdesk.call.domain.Customer;
@@ -29,6 +31,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -108,6 +111,43 @@ class QueuePlanTest {
         new Document("distinct", "items").append("key", Queue.ZONE).append("query", query);
 
     command(command).isByIndexAlone().has("DISTINCT_SCAN").readsAtMost(ZONES.size() + 1);
+  }
+
+  @Test
+  void what_nobody_holds_costs_as_little_however_much_of_it_there_is() {
+    all(new HandedOver(null, manager));
+    try {
+      for (QueuePolicy policy : QueuePolicy.values()) {
+        for (Set<DueReason> group : policy.groups()) {
+          explained(Queue.dueIn(null, ZONES, group, NOON), Queue.IN_TURN, 1)
+              .isByIndexAlone()
+              .has("SORT_MERGE")
+              .readsAtMost(4 * ZONES.size() * group.size());
+        }
+      }
+      for (String zone : ZONES) {
+        explained(Queue.nobodysBeyond(zone), Queue.BY_ZONE, 1).isByIndexAlone().readsAtMost(4);
+      }
+      explained(Queue.listed(null, NOON, null), Queue.BY_DUE_TIME, 51)
+          .isByIndexAlone()
+          .readsAtMost(2 * 51);
+    } finally {
+      all(new LeftQueue(LeaveReason.PAID));
+    }
+  }
+
+  /** Happens to all of this test that wait. */
+  private void all(CallItemEvent event) {
+    journal.appendAll(
+        IntStream.range(0, WAITING)
+            .mapToObj(
+                i ->
+                    new Proposal<CallItem, CallItemEvent>(
+                        manager + "-" + i,
+                        "test",
+                        "test",
+                        item -> item.isWaiting() ? Decision.happened(event) : nothingToDo()))
+            .toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.call.Office;
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
@@ -217,6 +218,83 @@ class QueueTest {
         .allSatisfy(item -> assertThat(item.path("manager").isNull()).isTrue());
     assertThat(anna.put(lease(task)).text("leasedBy")).isEqualTo(annas);
     assertThat(boris.put(lease(task)).status()).isEqualTo(409);
+    called("taskId", task, "completed");
+  }
+
+  @Test
+  void what_nobody_holds_is_dealt_to_who_has_nothing_else_that_is_due() {
+    String own = order(annas, somePhone(), MADRID);
+    anna.awaitQueue(1);
+    String first = nobodysTask("UTC");
+    String second = nobodysTask(MADRID);
+
+    assertThat(next(anna).text("itemId")).isEqualTo(own);
+    Answer dealt = next(anna);
+    assertThat(dealt.text("itemId")).isEqualTo(first);
+    assertThat(dealt.body().path("manager").isNull()).isTrue();
+    assertThat(next(boris).text("itemId")).isEqualTo(second);
+    assertThat(next(boris).status()).isEqualTo(204);
+    called("taskId", first, "completed");
+    boris.post("/api/calls", "{\"taskId\": \"%s\", \"result\": \"completed\"}".formatted(second));
+  }
+
+  @Test
+  void the_queue_of_nobody_is_no_persons_and_a_colleagues_queue_has_nothing_of_it() {
+    String task = nobodysTask("UTC");
+    Person admin = people.with(Tokens.of("admin", "administrator"));
+
+    assertThat(admin.post("/api/queue/next?manager=" + annas, null).status()).isEqualTo(204);
+    order(annas, somePhone(), MADRID);
+    anna.awaitQueue(1);
+    assertThat(anna.post("/api/queue/next?manager=none", null).text("itemId")).isEqualTo(task);
+    assertThat(anna.post("/api/queue/next?manager=none", null).status()).isEqualTo(204);
+    called("taskId", task, "completed");
+  }
+
+  @Test
+  void who_promises_a_call_back_about_what_nobody_holds_has_it_in_his_queue() {
+    String task = nobodysTask("UTC");
+    String other = nobodysTask("UTC");
+    next(anna);
+
+    called(
+        "taskId",
+        task,
+        "call-back\", \"callBackAt\": \"" + StandingClock.NOON.plus(Duration.ofHours(1)));
+
+    assertThat(items(anna.get("/api/queue"))).containsExactly(task);
+    assertThat(anna.get("/api/tasks/" + task).text("manager")).isEqualTo(annas);
+    assertThat(next(boris).text("itemId")).isEqualTo(other);
+    boris.post("/api/calls", "{\"taskId\": \"%s\", \"result\": \"completed\"}".formatted(other));
+  }
+
+  @Test
+  void a_call_that_was_dealt_is_recorded_by_who_made_it_though_its_order_was_given_to_another() {
+    String order = order(annas, somePhone(), MADRID);
+    anna.awaitQueue(1);
+    next(anna);
+    Office.assigned(order, 3, boriss);
+    boris.awaitQueue(1);
+
+    assertThat(called("orderId", order, "completed").status()).isEqualTo(201);
+    assertThat(called("orderId", order, "completed").status()).isEqualTo(403);
+  }
+
+  private String nobodysTask(String zone) {
+    clock.move(Duration.ofSeconds(1));
+    return boris
+        .post(
+            "/api/tasks",
+            """
+            {"subject": "Who takes it?", "manager": "none", "customer": {"phone": "%s", "timeZone": "%s"}}
+            """
+                .formatted(somePhone(), zone))
+        .text("id");
+  }
+
+  private Answer called(String kind, String id, String result) {
+    return anna.post(
+        "/api/calls", "{\"%s\": \"%s\", \"result\": \"%s\"}".formatted(kind, id, result));
   }
 
   @Test

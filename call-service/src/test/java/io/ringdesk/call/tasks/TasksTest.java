@@ -269,7 +269,9 @@ class TasksTest {
         .isEqualTo(403);
     assertThat(anna.post("/api/tasks", forBoris).status()).isEqualTo(403);
     assertThat(head.post("/api/tasks", forBoris).status()).isEqualTo(201);
-    assertThat(anna.post("/api/tasks", form("\"manager\": \"none\"")).status()).isEqualTo(201);
+    Answer nobodys = anna.post("/api/tasks", form("\"manager\": \"none\""));
+    assertThat(nobodys.status()).isEqualTo(201);
+    assertThat(called(nobodys.text("id"), "completed").status()).isEqualTo(201);
     assertThat(anna.get("/api/tasks/no-such-task").status()).isEqualTo(404);
     assertThat(post("{\"subject\": \"x\", \"orderId\": \"no-such\"}").status()).isEqualTo(404);
     assertThat(called("no-such-task", "completed").status()).isEqualTo(404);
