@@ -8,25 +8,30 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import io.ringdesk.call.domain.CallItem;
-import io.ringdesk.call.domain.ItemStatus;
+import io.ringdesk.call.domain.CallItemEvent.Recorded;
 import io.ringdesk.call.domain.Task;
-import io.ringdesk.chassis.wire.Spelling;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 
 /**
- * Which campaigns are paused: their tasks are not dealt. What counts is the document here; that the
- * tasks are put into the shade saves those who look for the next one the way through them.
+ * Which campaigns are paused: their tasks are not dealt, but for those whose customer was promised
+ * a call back. What counts is the document here; that the tasks are put into the shade saves those
+ * who look for the next one the way through them.
  */
 @Component
 public class Pauses {
 
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+  private static final Bson UNPROMISED = eq("state.unsettled.callBack", null);
 
   /** A pause ends when it is ended, and not by itself. */
   private static final Instant NO_END = Instant.parse("9000-01-01T00:00:00Z");
@@ -47,9 +52,7 @@ public class Pauses {
     if (of(campaign).isEmpty()) {
       pauses.replaceOne(eq("_id", campaign), new Pause(campaign, by, at), UPSERT);
     }
-    shade.castOver(
-        and(eq("state.task.campaign", campaign), eq(Queue.STATUS, Spelling.of(ItemStatus.WAITING))),
-        NO_END);
+    shade.castOver(and(eq("state.task.campaign", campaign), Queue.WAITING, UNPROMISED), NO_END);
   }
 
   public void resume(String campaign) {
@@ -68,6 +71,19 @@ public class Pauses {
     return found;
   }
 
+  /** Those among tasks that were just called whose customer was promised a call back. */
+  public void spare(List<Recorded> calls) {
+    List<String> promised =
+        calls.stream()
+            .filter(call -> call.callBackAt() != null)
+            .map(Recorded::taskId)
+            .filter(Objects::nonNull)
+            .toList();
+    if (!promised.isEmpty()) {
+      shade.liftFrom(and(in("_id", promised), eq(Shade.UNTIL, NO_END)));
+    }
+  }
+
   /**
    * Whether an item is not to be dealt because its campaign is paused. Then it goes into the shade;
    * had the pause ended in this very moment, nobody else would lift it.
@@ -75,10 +91,10 @@ public class Pauses {
   boolean keepBack(CallItem item) {
     Task task = item.task();
     String campaign = task == null ? null : task.campaign();
-    if (campaign == null || of(campaign).isEmpty()) {
+    if (campaign == null || item.unsettled().callBack() != null || of(campaign).isEmpty()) {
       return false;
     }
-    shade.cast(item.id(), NO_END);
+    shade.castOver(and(eq("_id", item.id()), UNPROMISED), NO_END);
     if (of(campaign).isEmpty()) {
       shade.lift(item.id());
       return false;

@@ -16,6 +16,7 @@ import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.promises.CallBacks;
 import io.ringdesk.call.queue.GoodNumbers;
 import io.ringdesk.call.queue.Leases;
+import io.ringdesk.call.queue.Pauses;
 import io.ringdesk.call.recordings.Recordings;
 import io.ringdesk.call.statistics.Counters;
 import io.ringdesk.call.tasks.OrderTasks;
@@ -67,6 +68,7 @@ class Streams {
       CallBacks callBacks,
       Recordings recordings,
       PhoneMarks marks,
+      Pauses pauses,
       Counters counters,
       Drafts drafts) {
     return inbox.events(
@@ -81,6 +83,7 @@ class Streams {
                   .map(event -> event.read(Recorded.class))
                   .toList();
           marks.hear(recorded);
+          pauses.spare(recorded);
           counters.countRecorded(recorded);
           drafts.settle(recorded);
           return List.of();

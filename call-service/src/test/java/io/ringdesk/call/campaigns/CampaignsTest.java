@@ -181,6 +181,30 @@ class CampaignsTest {
   }
 
   @Test
+  void a_call_back_that_was_promised_is_dealt_though_its_campaign_is_paused() {
+    String id = start(phones(4)).text("campaign");
+    awaitMade(id, 4);
+    JsonNode mine = anna.awaitQueue(2);
+    String callBack =
+        "\"call-back\", \"callBackAt\": \"%s\""
+            .formatted(StandingClock.NOON.plus(Duration.ofMinutes(20)));
+    call(mine.get(0), callBack);
+    act(id, "pause", "{}");
+    call(mine.get(1), callBack); // while it was paused
+
+    clock.move(Duration.ofMinutes(20));
+
+    assertThat(List.of(awaitDealt(), awaitDealt()))
+        .containsExactlyInAnyOrder(
+            mine.get(0).path("taskId").asString(), mine.get(1).path("taskId").asString());
+    act(id, "close", "{\"reason\": \"Enough.\"}");
+  }
+
+  private String awaitDealt() {
+    return anna.awaitNext().text("taskId");
+  }
+
+  @Test
   void what_a_process_that_died_has_left_is_done_by_the_next() {
     String id = start(phones(4)).text("campaign");
     awaitMade(id, 4);
