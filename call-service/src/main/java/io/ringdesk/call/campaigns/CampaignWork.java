@@ -1,30 +1,18 @@
 package io.ringdesk.call.campaigns;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Projections.include;
-
-import com.mongodb.client.MongoCollection;
 import io.ringdesk.call.campaigns.Campaign.Closed;
 import io.ringdesk.call.campaigns.Members.Member;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.CallItemEvent.TaskSet;
-import io.ringdesk.call.domain.Caller;
 import io.ringdesk.call.domain.Customer;
-import io.ringdesk.call.domain.DueReason;
-import io.ringdesk.call.domain.ItemStatus;
 import io.ringdesk.call.domain.TaskDecisions;
-import io.ringdesk.call.domain.TaskDecisions.Change;
 import io.ringdesk.call.queue.Pauses;
-import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.wire.NameIds;
 import io.ringdesk.chassis.wire.NewIds;
-import io.ringdesk.chassis.wire.Spelling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.bson.BsonDocument;
-import org.bson.conversions.Bson;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -52,30 +38,31 @@ class CampaignWork {
   private static final int BATCHES = 4;
   private static final int MOST_CAMPAIGNS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Caller SELF = new Caller("call-service", true);
+  private static final String AUTHOR = "call-service";
 
   private final Campaigns campaigns;
   private final Members members;
+  private final ClosedCampaigns closed;
   private final KnownCustomers customers;
   private final Pauses pauses;
   private final Journal<CallItem, CallItemEvent> journal;
-  private final MongoCollection<BsonDocument> items;
   private final Clock clock;
   private final String name = NewIds.next();
 
   CampaignWork(
       Campaigns campaigns,
       Members members,
+      ClosedCampaigns closed,
       KnownCustomers customers,
       Pauses pauses,
       Journal<CallItem, CallItemEvent> journal,
       Clock clock) {
     this.campaigns = campaigns;
     this.members = members;
+    this.closed = closed;
     this.customers = customers;
     this.pauses = pauses;
     this.journal = journal;
-    this.items = journal.collection();
     this.clock = clock;
   }
 
@@ -86,15 +73,31 @@ class CampaignWork {
         .over(now, MOST_CAMPAIGNS)
         .forEach(
             campaign ->
-                campaigns.close(campaign.id(), new Closed(SELF.id(), now, "Its time was over.")));
-    campaigns.closing(MOST_CAMPAIGNS).forEach(this::closeTasks);
-    for (String campaign : members.campaignsPending()) {
-      if (campaigns.take(campaign, name, now, now.plus(PATIENCE))) {
-        try {
-          makeTasks(campaign);
-        } finally {
-          campaigns.giveBack(campaign, name);
-        }
+                campaigns.close(campaign.id(), new Closed(AUTHOR, now, "Its time was over.")));
+    campaigns
+        .closing(MOST_CAMPAIGNS)
+        .forEach(campaign -> alone(campaign.id(), now, () -> closeTasks(campaign)));
+    members.campaignsPending().forEach(campaign -> alone(campaign, now, () -> makeTasks(campaign)));
+  }
+
+  /** Nobody closes the tasks of a campaign while somebody makes some. */
+  private void alone(String campaign, Instant now, Runnable work) {
+    if (campaigns.take(campaign, name, now, now.plus(PATIENCE))) {
+      try {
+        work.run();
+      } finally {
+        campaigns.giveBack(campaign, name);
+      }
+    }
+  }
+
+  /** Its pause ends with it: nobody is there who would end that. */
+  private void closeTasks(Campaign campaign) {
+    pauses.resume(campaign.id());
+    for (int batch = 0; batch < BATCHES; batch++) {
+      if (!closed.closeSome(campaign, BATCH)) {
+        campaigns.isClosed(campaign.id());
+        return;
       }
     }
   }
@@ -103,11 +106,13 @@ class CampaignWork {
     for (int batch = 0; batch < BATCHES; batch++) {
       Campaign campaign = campaigns.one(id);
       List<Member> some = members.pending(id, BATCH);
-      if (some.isEmpty() || pauses.of(id).isPresent()) {
+      if (some.isEmpty()) {
         return;
       }
       if (campaign.closed() != null) {
         members.drop(some);
+      } else if (pauses.of(id).isPresent()) {
+        return;
       } else {
         make(campaign, some);
       }
@@ -161,53 +166,5 @@ class CampaignWork {
             campaign.startedAt());
     return new Proposal<>(
         id, campaign.startedBy(), campaign.id(), item -> TaskDecisions.set(item, task));
-  }
-
-  /** A call back that was promised is kept all the same. */
-  private void closeTasks(Campaign campaign) {
-    Closed closed = campaign.closed();
-    if (closed == null) {
-      return;
-    }
-    String because = "The campaign was closed: " + closed.reason();
-    for (int batch = 0; batch < BATCHES; batch++) {
-      List<String> open =
-          items
-              .find(unpromised(campaign.id()))
-              .projection(include("_id"))
-              .limit(BATCH)
-              .map(found -> found.getString("_id").getValue())
-              .into(new ArrayList<>());
-      if (open.isEmpty()) {
-        campaigns.isClosed(campaign.id());
-        return;
-      }
-      journal.appendAll(
-          open.stream()
-              .map(
-                  task ->
-                      new Proposal<CallItem, CallItemEvent>(
-                          task,
-                          closed.by(),
-                          campaign.id(),
-                          item ->
-                              item.isOver() || item.unsettled().callBack() != null
-                                  ? Decision.nothingToDo()
-                                  : TaskDecisions.change(
-                                      item,
-                                      new Change(null, null, because),
-                                      SELF,
-                                      closed.at())))
-              .toList());
-    }
-  }
-
-  static Bson unpromised(String campaign) {
-    return and(
-        eq("state.task.campaign", campaign),
-        eq("state.place.status", Spelling.of(ItemStatus.WAITING)),
-        in("state.place.reason", Spelling.of(DueReason.TASK), Spelling.of(DueReason.RETRY)),
-        // Who was not reached before the promised time waits for a retry, and is promised it still.
-        eq("state.unsettled.callBack", null));
   }
 }

@@ -3,6 +3,7 @@ package io.ringdesk.call.campaigns;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
@@ -27,6 +28,7 @@ import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -123,6 +125,11 @@ class Campaigns {
   /** Those whose tasks have still to be closed. */
   List<Campaign> closing(int most) {
     return campaigns.find(eq("closing", true)).limit(most).into(new ArrayList<>());
+  }
+
+  /** Those of them that are closed. */
+  List<Campaign> closedAmong(Collection<String> ids) {
+    return campaigns.find(and(in("_id", ids), exists("closed"))).into(new ArrayList<>());
   }
 
   void isClosed(String id) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.calls.CallLog;
+import io.ringdesk.call.campaigns.ClosedCampaigns;
 import io.ringdesk.call.customers.CardZones;
 import io.ringdesk.call.customers.Customers;
 import io.ringdesk.call.customers.OrderSizes;
@@ -69,6 +70,7 @@ class Streams {
       Recordings recordings,
       PhoneMarks marks,
       Pauses pauses,
+      ClosedCampaigns closed,
       Counters counters,
       Drafts drafts) {
     return inbox.events(
@@ -84,6 +86,7 @@ class Streams {
                   .toList();
           marks.hear(recorded);
           pauses.spare(recorded);
+          closed.follow(recorded);
           counters.countRecorded(recorded);
           drafts.settle(recorded);
           return List.of();

@@ -90,7 +90,7 @@ class CampaignPlanTest {
   void what_is_still_to_be_done_is_found_without_looking_at_the_rest() {
     new Plan(
             items
-                .find(CampaignWork.unpromised(some))
+                .find(ClosedCampaigns.unpromised(some))
                 .limit(5)
                 .explain(ExplainVerbosity.EXECUTION_STATS))
         .isByIndexAlone()

@@ -4,6 +4,7 @@ import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.Answer;
@@ -11,8 +12,20 @@ import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.domain.CallItem;
+import io.ringdesk.call.domain.CallItemEvent;
+import io.ringdesk.call.domain.CallItemEvent.HandedToHead;
+import io.ringdesk.call.domain.CallItemEvent.TaskSet;
+import io.ringdesk.call.domain.Customer;
+import io.ringdesk.call.domain.HeadCause;
+import io.ringdesk.call.domain.TaskDecisions;
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,16 +45,28 @@ class CampaignsTest {
   private final People people;
   private final StandingClock clock;
   private final MongoDatabase database;
+  private final Campaigns campaigns;
+  private final CampaignWork work;
+  private final Journal<CallItem, CallItemEvent> journal;
   private final String annas = someone("anna");
   private final String boriss = someone("boris");
   private final Person anna;
   private final Person head;
 
   @Autowired
-  CampaignsTest(People people, StandingClock clock, MongoDatabase database) {
+  CampaignsTest(
+      People people,
+      StandingClock clock,
+      MongoDatabase database,
+      Campaigns campaigns,
+      CampaignWork work,
+      Journal<CallItem, CallItemEvent> journal) {
     this.people = people;
     this.clock = clock;
     this.database = database;
+    this.campaigns = campaigns;
+    this.work = work;
+    this.journal = journal;
     this.anna = people.manager(annas);
     this.head = people.with(Tokens.of("helga", "head-of-sales"));
   }
@@ -181,6 +206,23 @@ class CampaignsTest {
   }
 
   @Test
+  void a_paused_campaign_that_ends_by_itself_is_closed_with_all_that_was_still_to_be_made() {
+    String until = ", \"until\": \"%s\"".formatted(StandingClock.NOON.plus(Duration.ofHours(1)));
+    String id = head.post("/api/campaigns", form(phones(2), until)).text("campaign");
+    awaitMade(id, 2);
+    act(id, "pause", "{}");
+    add(id, phones(2));
+
+    clock.move(Duration.ofHours(1));
+
+    awaitProgress(id, "closedUncalled", 2);
+    assertThat(awaitProgress(id, "toMake", 0).path("tasks").asInt()).isEqualTo(2);
+    JsonNode campaign = head.get("/api/campaigns/" + id).body().path("campaign");
+    assertThat(campaign.path("status").asString()).isEqualTo("closed");
+    assertThat(campaign.path("paused").isNull()).isTrue();
+  }
+
+  @Test
   void a_call_back_that_was_promised_is_dealt_though_its_campaign_is_paused() {
     String id = start(phones(4)).text("campaign");
     awaitMade(id, 4);
@@ -202,6 +244,70 @@ class CampaignsTest {
 
   private String awaitDealt() {
     return anna.awaitNext().text("taskId");
+  }
+
+  @Test
+  void tasks_that_another_process_was_making_when_their_campaign_was_closed_are_closed_too() {
+    String id = start(phones(2)).text("campaign");
+    awaitMade(id, 2);
+    Instant now = clock.instant();
+    await("the campaign to be free")
+        .until(() -> campaigns.take(id, "another", now, now.plus(Duration.ofMinutes(1))));
+    act(id, "close", "{\"reason\": \"Enough.\"}");
+    work.goOn();
+
+    late(id);
+    campaigns.giveBack(id, "another");
+
+    awaitProgress(id, "closedUncalled", 3);
+    assertThat(anna.awaitQueue(0)).isEmpty();
+  }
+
+  /** What the other process had begun before. */
+  private void late(String id) {
+    Customer customer = new Customer(null, null, somePhone(), ZoneId.of("UTC"));
+    Instant now = clock.instant();
+    TaskSet task = new TaskSet("Do you renew?", null, id, null, annas, now, customer, "helga", now);
+    journal.appendAll(
+        List.of(
+            new Proposal<>(someone("late"), "helga", id, item -> TaskDecisions.set(item, task))));
+  }
+
+  @Test
+  void the_promised_call_of_a_closed_campaign_is_its_last() {
+    String id = start(phones(2)).text("campaign");
+    awaitMade(id, 2);
+    JsonNode mine = anna.awaitQueue(1).get(0);
+    call(
+        mine,
+        "\"call-back\", \"callBackAt\": \"%s\""
+            .formatted(StandingClock.NOON.plus(Duration.ofHours(1))));
+    act(id, "close", "{\"reason\": \"Enough.\"}");
+    awaitProgress(id, "waiting", 1);
+    clock.move(Duration.ofHours(1));
+
+    call(mine, "\"not-reached\"");
+
+    awaitProgress(id, "waiting", 0);
+    Answer task = anna.get("/api/tasks/" + mine.path("taskId").asString());
+    assertThat(task.text("closedBecause")).isEqualTo("The campaign was closed: Enough.");
+  }
+
+  @Test
+  void what_the_head_of_sales_has_in_his_list_is_closed_with_its_campaign() {
+    String id = start(phones(2)).text("campaign");
+    awaitMade(id, 2);
+    String mine = anna.awaitQueue(1).get(0).path("taskId").asString();
+    HandedToHead handed =
+        new HandedToHead(HeadCause.NOT_REACHED, null, "Nobody answers.", clock.instant());
+    journal.appendAll(
+        List.of(new Proposal<>(mine, "test", id, _ -> Decision.<CallItemEvent>happened(handed))));
+
+    act(id, "close", "{\"reason\": \"Enough.\"}");
+
+    awaitProgress(id, "closedUncalled", 2);
+    await("the task to be closed")
+        .until(() -> anna.get("/api/tasks/" + mine).text("status"), "done"::equals);
   }
 
   @Test
