@@ -180,8 +180,7 @@ public record CallItem(
               Place.waiting(e.dueAt(), DueReason.TASK),
               Calls.NONE,
               null,
-              new Task(
-                  e.subject(), e.orderId(), e.script(), e.campaign(), e.setBy(), e.setAt(), null),
+              Task.of(e),
               Sale.UNTOLD,
               Unsettled.NONE);
       case TaskMoved e ->

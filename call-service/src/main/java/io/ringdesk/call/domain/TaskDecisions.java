@@ -41,8 +41,14 @@ public final class TaskDecisions {
 
   /** A task is set once; the same again changes nothing. */
   public static Decision<CallItemEvent> set(CallItem item, TaskSet task) {
-    if (item.task() != null) {
-      return nothingToDo();
+    Task before = item.task();
+    if (before != null) {
+      return isSame(before, item.customer(), task)
+          ? nothingToDo()
+          : refused(
+              "%s is there already, and is another one. Give yours an id of its own, or none; to change this one, send"
+                  + " what is to change (PATCH).",
+              item.title());
     }
     return item.status() == ItemStatus.UNKNOWN
         ? happened(task)
@@ -96,12 +102,6 @@ public final class TaskDecisions {
         : happened(new CustomerChanged(ofTheOrder));
   }
 
-  private static boolean asItWas(CallItem item, Task task, Change change) {
-    Reassigned to = change.reassigned();
-    return change.dueAt() == null
-        && (to == null || Objects.equals(to.manager(), item.manager()))
-        && (change.closedBecause() == null || task.closedBecause() != null);
-  }
   /** As a sentence; null where it is moved to the time that was promised. */
   private static @Nullable String whyMoved(Promise promise, Instant dueAt, Caller by, Instant now) {
     Instant promisedFor = promise.promisedFor();

@@ -25,6 +25,7 @@ import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,7 +87,7 @@ class TaskController {
             null,
             form.script(),
             manager,
-            form.dueAt() == null ? now : form.dueAt(),
+            form.dueAt() == null ? now : form.dueAt().truncatedTo(ChronoUnit.MILLIS),
             form.orderId() == null ? form.person(cards) : customerOf(form.orderId()),
             by.id(),
             now);

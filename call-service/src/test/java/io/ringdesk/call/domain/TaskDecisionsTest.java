@@ -61,6 +61,25 @@ class TaskDecisionsTest {
   }
 
   @Test
+  void another_task_under_the_same_id_is_refused_whatever_has_become_of_the_first() {
+    String why =
+        "Task task-1 is there already, and is another one. Give yours an id of its own, or none; to change this one,"
+            + " send what is to change (PATCH).";
+    Scenario<CallItem, CallItemEvent> changed =
+        given(
+            CallItem.TYPE,
+            TASK,
+            ANNAS,
+            new TaskMoved(LATER, null, null),
+            new HandedOver("boris", "anna"));
+
+    changed.when(item -> TaskDecisions.set(item, ANNAS)).thenNothing();
+    for (TaskSet other : List.of(set("boris", "order-1"), set("anna", "order-2"))) {
+      changed.when(item -> TaskDecisions.set(item, other)).thenRefused(why);
+    }
+  }
+
+  @Test
   void an_order_does_not_become_a_task() {
     given(CallItem.TYPE, "order-1", Desk.queuedFor("anna"))
         .when(item -> TaskDecisions.set(item, ANNAS))

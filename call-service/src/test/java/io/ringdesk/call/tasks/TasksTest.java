@@ -197,6 +197,24 @@ class TasksTest {
   }
 
   @Test
+  void another_task_under_the_same_id_is_refused_and_the_same_again_is_one_task() {
+    String id = someone("task");
+    String form = form("\"id\": \"%s\"".formatted(id));
+    Answer first = post(form);
+    clock.move(Duration.ofSeconds(1));
+
+    Answer again = post(form);
+    Answer other = post(form.replace("content", "angry"));
+    Answer later = post(form.replace("\"id\"", "\"dueAt\": \"2199-01-01T00:00:00Z\", \"id\""));
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.text("reason")).startsWith("Task %s is there already".formatted(id));
+    assertThat(later.status()).isEqualTo(409);
+  }
+
+  @Test
   void the_list_of_call_backs_keeps_the_promised_time_of_one_that_is_moved() {
     String id = set("\"script\": \"renewal\"").text("id");
     Instant promised = NOON.plus(Duration.ofHours(1));
