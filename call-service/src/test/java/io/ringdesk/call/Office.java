@@ -1,5 +1,7 @@
 package io.ringdesk.call;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Tokens;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -87,6 +90,25 @@ public class Office {
             sequence,
             "order.manager-assigned.v1",
             "{\"manager\": \"%s\", \"reason\": \"in turn\"}".formatted(manager));
+  }
+
+  /** Contact-service tells that they work here; the answer comes when that is known. */
+  public static void employed(MongoDatabase database, String... names) {
+    for (String name : names) {
+      Bus.ofTests()
+          .publish(
+              "staff",
+              name,
+              1,
+              "staff.registered.v1",
+              "{\"name\": \"%s\", \"role\": \"personal-manager\", \"present\": true}"
+                  .formatted(name));
+    }
+    Awaitility.await("the staff")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> database.getCollection("staff").countDocuments(Filters.in("_id", List.of(names))),
+            known -> known == names.length);
   }
 
   /** A name, or a number, that no other test uses. */

@@ -2,6 +2,7 @@ package io.ringdesk.call.campaigns;
 
 import io.ringdesk.call.campaigns.Campaign.Closed;
 import io.ringdesk.call.campaigns.CampaignProgress.Progress;
+import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.queue.Pauses;
 import io.ringdesk.call.queue.Pauses.Pause;
 import io.ringdesk.chassis.decision.Refusal;
@@ -108,14 +109,21 @@ class CampaignController {
   private final Members members;
   private final CampaignProgress progress;
   private final Pauses pauses;
+  private final Staff staff;
   private final Clock clock;
 
   CampaignController(
-      Campaigns campaigns, Members members, CampaignProgress progress, Pauses pauses, Clock clock) {
+      Campaigns campaigns,
+      Members members,
+      CampaignProgress progress,
+      Pauses pauses,
+      Staff staff,
+      Clock clock) {
     this.campaigns = campaigns;
     this.members = members;
     this.progress = progress;
     this.pauses = pauses;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -126,6 +134,7 @@ class CampaignController {
   Listed start(@Valid @RequestBody CampaignForm form, Actor by, RequestKey key) {
     Campaign campaign = form.campaign(key.id("campaign"), by.id(), clock.instant());
     Readable readable = Readable.of(form.customers());
+    staff.refuseUnknown("managers", campaign.managers());
     return listed(campaigns.start(campaign).id(), readable);
   }
 

@@ -18,15 +18,18 @@ import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.View;
 import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.web.BadInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,26 @@ public class Staff {
   /** Takes news of contact-service; answers those that could not be read. */
   public List<Rejection> take(List<Incoming> batch) {
     return view.take(batch, StaffNews::updates);
+  }
+
+  /**
+   * Nobody works the queue of who is not there: a name that is mistyped.
+   *
+   * @param field that names them
+   * @throws BadInput when contact-service knows others, and one of them not
+   */
+  public void refuseUnknown(String field, Collection<String> ids) {
+    Set<String> unknown = new LinkedHashSet<>(ids);
+    view.collection()
+        .find(in("_id", ids))
+        .projection(include("_id"))
+        .forEach(member -> unknown.remove(member.getString("_id")));
+    if (!unknown.isEmpty() && view.collection().find().limit(1).first() != null) {
+      throw BadInput.of(
+          field,
+          "Nobody of the staff is called %s. GET /api/staff lists all."
+              .formatted(String.join(", ", unknown)));
+    }
   }
 
   /** Answers about somebody who is absent now; nothing when he is at work. */

@@ -9,6 +9,7 @@ import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.ItemStatus;
 import io.ringdesk.call.domain.TaskDecisions;
 import io.ringdesk.call.domain.TaskDecisions.Change;
+import io.ringdesk.call.presence.Staff;
 import io.ringdesk.call.tasks.Tasks.Held;
 import io.ringdesk.call.tasks.Tasks.Query;
 import io.ringdesk.chassis.decision.Refusal;
@@ -53,6 +54,7 @@ class TaskController {
   private final Tasks tasks;
   private final OrderTasks ofOrders;
   private final CardZones cards;
+  private final Staff staff;
   private final Clock clock;
 
   TaskController(
@@ -60,11 +62,13 @@ class TaskController {
       Tasks tasks,
       OrderTasks ofOrders,
       CardZones cards,
+      Staff staff,
       Clock clock) {
     this.items = items;
     this.tasks = tasks;
     this.ofOrders = ofOrders;
     this.cards = cards;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -80,6 +84,7 @@ class TaskController {
               Refusal.Kind.RIGHT,
               "You may set tasks for yourself, or for whoever takes them (manager=none)."));
     }
+    refuseUnknown(manager, by);
     TaskSet task =
         new TaskSet(
             String.valueOf(form.subject()),
@@ -157,6 +162,9 @@ class TaskController {
       IfMatch seen) {
     Instant now = clock.instant();
     Change change = patch.checked(now, by);
+    if (change.reassigned() != null) {
+      refuseUnknown(change.reassigned().manager(), by);
+    }
     Caller caller = new Caller(by.id(), by.may("tasks:any"));
     Stored<CallItem> stored =
         items.append(
@@ -166,6 +174,13 @@ class TaskController {
             seen,
             item -> TaskDecisions.change(item, change, caller, now));
     return Versioned.ok(TaskView.of(stored.state()), stored.version());
+  }
+
+  /** Who asks is there. */
+  private void refuseUnknown(@Nullable String manager, Actor by) {
+    if (manager != null && !manager.equals(by.id())) {
+      staff.refuseUnknown("manager", List.of(manager));
+    }
   }
 
   private Stored<CallItem> task(String id) {

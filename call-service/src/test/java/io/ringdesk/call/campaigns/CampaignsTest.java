@@ -1,5 +1,6 @@
 package io.ringdesk.call.campaigns;
 
+import static io.ringdesk.call.Office.employed;
 import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
@@ -74,6 +75,7 @@ class CampaignsTest {
   @BeforeEach
   void noon() {
     clock.reset();
+    employed(database, annas, boriss);
   }
 
   @Test
@@ -352,6 +354,18 @@ class CampaignsTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.wrongFields()).isEqualTo(field);
+  }
+
+  @Test
+  void who_is_not_there_gets_no_tasks() {
+    String form = form(phones(1), "").replace(boriss, "boirs");
+
+    Answer refused = head.post("/api/campaigns", form);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.wrongFields()).isEqualTo("managers");
+    assertThat(refused.body().path("errors").toString())
+        .contains("Nobody of the staff is called boirs.");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.ringdesk.call.tasks;
 
+import static io.ringdesk.call.Office.employed;
 import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
@@ -33,15 +35,17 @@ class TasksTest {
 
   private final People people;
   private final StandingClock clock;
+  private final MongoDatabase database;
   private final String name = someone("anna");
   private final String phone = somePhone();
   private final Person anna;
   private final Person head;
 
   @Autowired
-  TasksTest(People people, StandingClock clock) {
+  TasksTest(People people, StandingClock clock, MongoDatabase database) {
     this.people = people;
     this.clock = clock;
+    this.database = database;
     this.anna = people.manager(name);
     this.head = people.with(Tokens.of("helga", "head-of-sales"));
   }
@@ -179,6 +183,7 @@ class TasksTest {
   @Test
   void a_task_is_moved_by_its_manager_and_given_to_another_who_then_has_it() {
     String boris = someone("boris");
+    employed(database, boris);
     Answer set = set("\"script\": \"renewal\"");
     String path = "/api/tasks/" + set.text("id");
 
@@ -194,6 +199,20 @@ class TasksTest {
     Answer again = head.patch(path, "{\"dueAt\": \"%s\"}".formatted(NOON.plusSeconds(90)));
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.text("reason")).contains("Set a new one.");
+  }
+
+  @Test
+  void who_is_not_there_gets_no_task() {
+    employed(database, someone("boris"));
+    Answer set = set("\"script\": \"renewal\"");
+
+    Answer refused = head.post("/api/tasks", form("\"manager\": \"boirs\""));
+    Answer given = head.patch("/api/tasks/" + set.text("id"), "{\"manager\": \"boirs\"}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.wrongFields()).isEqualTo("manager");
+    assertThat(given.status()).isEqualTo(400);
+    assertThat(given.wrongFields()).isEqualTo("manager");
   }
 
   @Test
@@ -279,7 +298,9 @@ class TasksTest {
 
   @Test
   void only_those_set_tasks_who_may_and_only_some_for_others() {
-    String forBoris = form("\"manager\": \"boris\"");
+    String boris = someone("boris");
+    employed(database, boris);
+    String forBoris = form("\"manager\": \"%s\"".formatted(boris));
 
     assertThat(people.with(null).post("/api/tasks", forBoris).status()).isEqualTo(401);
     assertThat(
