@@ -71,9 +71,18 @@ public class CardZones {
 
   /** Of one of whom no more is known than his number, or not even that. */
   public ZoneId of(@Nullable String phone) {
+    return of(phone, null);
+  }
+
+  /**
+   * Where his card says that he is, else where he was told to be.
+   *
+   * @param told null where nobody told
+   */
+  public ZoneId of(@Nullable String phone, @Nullable String told) {
     return Optional.ofNullable(phone)
         .map(number -> said(List.of(number)).get(number))
-        .orElseGet(() -> otherwise.of(null, phone));
+        .orElseGet(() -> otherwise.of(told, phone));
   }
 
   private Map<String, ZoneId> said(Collection<String> phones) {

@@ -37,7 +37,11 @@ record TaskForm(
   private static final int LONGEST_TEXT = 2_000;
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-  /** Who is called: with an e-mail address or a phone number. */
+  /**
+   * Who is called: with an e-mail address or a phone number.
+   *
+   * @param timeZone counts where his card says none
+   */
   record Person(
       @Nullable String name,
       @Nullable String email,
@@ -152,6 +156,6 @@ record TaskForm(
         person.name(),
         person.email() == null ? null : CustomerAddress.email(person.email()).orElse(null),
         phone,
-        Optional.ofNullable(person.timeZone()).map(ZoneId::of).orElseGet(() -> cards.of(phone)));
+        cards.of(phone, person.timeZone()));
   }
 }

@@ -106,6 +106,19 @@ class CardZonesTest {
   }
 
   @Test
+  void of_a_task_that_comes_later_the_card_goes_before_what_is_said_with_it() {
+    created("Pacific/Auckland");
+    awaitZone("Pacific/Auckland");
+
+    anna.post(
+        "/api/tasks",
+        "{\"subject\": \"?\", \"customer\": {\"phone\": \"%s\", \"timeZone\": \"Europe/Madrid\"}}"
+            .formatted(phone));
+
+    assertThat(zoneInQueue(anna.awaitQueue(1).get(0))).isEqualTo("Pacific/Auckland");
+  }
+
+  @Test
   void an_order_that_comes_later_is_where_the_card_says_whatever_it_says_itself() {
     created("Pacific/Auckland");
     awaitZone("Pacific/Auckland");
