@@ -133,6 +133,7 @@ class OrderNewsTest {
         "order.duplicate-asked.v1",
         "order.duplicate-made.v1",
         "order.next-call-set.v1",
+        "order.next-call-dropped.v1",
         "order.news-kept.v1"
       })
   void other_news_change_nothing(String type) {

@@ -17,6 +17,7 @@ import io.ringdesk.order.domain.OrderEvent.DuplicateRefused;
 import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
+import io.ringdesk.order.domain.OrderEvent.NextCallDropped;
 import io.ringdesk.order.domain.OrderEvent.NextCallSet;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
 import io.ringdesk.order.domain.OrderEvent.Paid;
@@ -209,6 +210,7 @@ public record Order(
       case ExpenseNoted it -> with(commissions.with(it.entries()));
       case CallNoted it -> with(Calls.after(it));
       case NextCallSet it -> with(Calls.next(calls, it.at()));
+      case NextCallDropped it -> with(Calls.next(calls, null));
     };
   }
 

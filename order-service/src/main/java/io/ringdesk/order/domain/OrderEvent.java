@@ -319,4 +319,12 @@ public sealed interface OrderEvent {
   /** The customer is called at another time than was agreed in the last call, or at all. */
   @EventType("order.next-call-set.v1")
   record NextCallSet(Instant at, @Nullable Instant previous, String reason) implements OrderEvent {}
+
+  /**
+   * The customer is not called again, though that was agreed.
+   *
+   * @param previous when he was to be called
+   */
+  @EventType("order.next-call-dropped.v1")
+  record NextCallDropped(Instant previous, String reason) implements OrderEvent {}
 }

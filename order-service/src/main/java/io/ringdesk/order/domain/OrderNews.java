@@ -11,6 +11,7 @@ import io.ringdesk.order.domain.OrderEvent.Cancelled;
 import io.ringdesk.order.domain.OrderEvent.ExpenseNoted;
 import io.ringdesk.order.domain.OrderEvent.ManagerAssigned;
 import io.ringdesk.order.domain.OrderEvent.NewsKept;
+import io.ringdesk.order.domain.OrderEvent.NextCallDropped;
 import io.ringdesk.order.domain.OrderEvent.NextCallSet;
 import io.ringdesk.order.domain.OrderEvent.NoteAdded;
 import io.ringdesk.order.domain.OrderEvent.PaymentReceived;
@@ -339,5 +340,12 @@ public final class OrderNews {
     return order == null || !order.status().isOpen() || at.equals(order.nextCallAt())
         ? nothingToDo()
         : happened(new NextCallSet(at, order.nextCallAt(), reason));
+  }
+
+  /** The head of sales has decided that the customer is not called any more. */
+  public static Decision<OrderEvent> callDropped(OrderFile file, String reason) {
+    Order order = file.order();
+    Instant previous = order == null ? null : order.nextCallAt();
+    return previous == null ? nothingToDo() : happened(new NextCallDropped(previous, reason));
   }
 }

@@ -33,7 +33,8 @@ import org.springframework.messaging.Message;
 /**
  * Calls: each stands in the order's history, a refusal cancels the order, a date that was agreed on
  * moves the order's, and a new order that the customer wants is made. When the customer is called
- * next is known from the calls, and from the queue where it takes an order in again.
+ * next is known from the calls, and from the queue where it takes an order in again, or gives one
+ * up.
  */
 @Configuration(proxyBeanMethods = false)
 class CallNews {
@@ -99,6 +100,9 @@ class CallNews {
   /** What is read of an order that can be paid again, or whose customer is dealt again. */
   record Requeued(Instant dueAt, String reason) {}
 
+  /** What is read of an order whose customer is not called any more. */
+  record Dropped(String reason) {}
+
   @Bean
   Consumer<Message<List<byte[]>>> callEvents(
       Inbox inbox,
@@ -124,6 +128,7 @@ class CallNews {
     return switch (event.type()) {
       case "call.recorded.v1" -> recorded(file, event.read(Recorded.class), codes);
       case "call.requeued.v1", "call.dealt-again.v1" -> requeued(file, event.read(Requeued.class));
+      case "call.dropped.v1" -> OrderNews.callDropped(file, event.read(Dropped.class).reason());
       default -> Decision.nothingToDo();
     };
   }

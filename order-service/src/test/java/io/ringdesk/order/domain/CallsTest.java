@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
+import io.ringdesk.order.domain.OrderEvent.NextCallDropped;
 import io.ringdesk.order.domain.OrderEvent.NextCallSet;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,6 +75,22 @@ class CallsTest {
     given.act(order -> decision);
     assertThat(given.order().nextCallAt()).isEqualTo(minute(40));
     new Given.Outcome(OrderNews.callAgain(given.file(), minute(40), "again")).thenNothing();
+  }
+
+  @Test
+  void an_order_whose_call_the_head_of_sales_drops_has_no_next_call() {
+    Given given = Given.news(Samples.placing("100.00"));
+    new Given.Outcome(OrderNews.callDropped(given.file(), "Enough.")).thenNothing();
+    given.act(order -> call(order, "call-back", minute(70), minute(10), Optional.empty()));
+
+    var decision = OrderNews.callDropped(given.file(), "Enough.");
+
+    assertThat(new Given.Outcome(decision).events())
+        .containsExactly(new NextCallDropped(minute(70), "Enough."));
+    given.act(order -> decision);
+    assertThat(given.order().nextCallAt()).isNull();
+    new Given.Outcome(OrderNews.callDropped(given.file(), "Enough.")).thenNothing();
+    new Given.Outcome(OrderNews.callDropped(OrderFile.empty("o"), "Enough.")).thenNothing();
   }
 
   @Test

@@ -11,10 +11,12 @@ import io.ringdesk.order.domain.LineNews;
 import io.ringdesk.order.domain.NewOrderWish;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.Placing;
+import io.ringdesk.order.stream.CallNews.Dropped;
 import io.ringdesk.order.stream.CallNews.Recorded;
 import io.ringdesk.order.stream.CallNews.Requeued;
 import io.ringdesk.testkit.Contracts;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,29 @@ class CallNewsTest {
         Json.events().readValue(Contracts.sample("call.dealt-again.v1"), Requeued.class);
     assertThat(again.dueAt()).isEqualTo(Instant.parse("2026-11-27T09:30:00Z"));
     assertThat(again.reason()).isEqualTo("He wrote that he was abroad.");
+  }
+
+  @Test
+  void a_customer_who_is_not_called_any_more_is_read_as_call_service_writes_it() {
+    Incoming dropped =
+        new Incoming(
+            "calls",
+            0,
+            0,
+            "o:1",
+            "/call-service",
+            "call.dropped.v1",
+            "o",
+            1,
+            Instant.EPOCH,
+            "helga",
+            null,
+            null,
+            Contracts.sample("call.dropped.v1").getBytes(StandardCharsets.UTF_8));
+    assertThat(Json.events().readValue(Contracts.sample("call.dropped.v1"), Dropped.class).reason())
+        .isNotBlank();
+    assertThat(CallNews.on(OrderFile.empty("o"), dropped, NO_CODES))
+        .isEqualTo(Decision.nothingToDo());
   }
 
   @Test
