@@ -2,7 +2,7 @@ package io.ringdesk.call.statistics;
 
 import io.ringdesk.call.statistics.LiveFigures.Employee;
 import io.ringdesk.call.statistics.LiveFigures.Now;
-import io.ringdesk.chassis.web.ProblemAnswer;
+import io.ringdesk.chassis.web.Busy;
 import io.ringdesk.chassis.wire.Json;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,10 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LiveController {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveController.class);
+  private static final Duration RETRY = Duration.ofSeconds(5);
   private static final byte[] HEARTBEAT = ": \n\n".getBytes(StandardCharsets.UTF_8);
 
   private final LiveFigures figures;
@@ -56,15 +55,8 @@ class LiveController {
               schema = @Schema(type = "string")))
   void live(HttpServletResponse response) throws IOException, InterruptedException {
     if (!figures.begin(settings.most())) {
-      ErrorResponseException full =
-          new ErrorResponseException(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              ProblemAnswer.of(
-                  HttpStatus.SERVICE_UNAVAILABLE,
-                  "%d watch here already. Try again in a while.".formatted(settings.most())),
-              null);
-      full.getHeaders().set(HttpHeaders.RETRY_AFTER, "5");
-      throw full;
+      throw new Busy(
+          "%d watch here already. Try again in a while.".formatted(settings.most()), RETRY);
     }
     try {
       response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
