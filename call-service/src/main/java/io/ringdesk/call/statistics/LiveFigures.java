@@ -79,7 +79,8 @@ class LiveFigures implements SmartLifecycle {
   /**
    * Somebody begins to watch.
    *
-   * @return whether he may: there are not yet so many
+   * @return whether he may: there are not yet so many. Where the figures can't be read he has not
+   *     begun
    */
   boolean begin(int most) {
     lock.lock();
@@ -91,10 +92,19 @@ class LiveFigures implements SmartLifecycle {
     } finally {
       lock.unlock();
     }
-    look();
+    boolean seen = false;
+    try {
+      look();
+      seen = true;
+    } finally {
+      if (!seen) {
+        end();
+      }
+    }
     return true;
   }
 
+  /** Whoever has begun ends, once. */
   void end() {
     lock.lock();
     try {

@@ -5,12 +5,19 @@ import static io.ringdesk.call.Office.someone;
 import static io.ringdesk.call.exchange.Telephones.extensionOf;
 import static io.ringdesk.call.exchange.Telephones.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.ringdesk.call.CallSettings;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.exchange.ExchangeCalls;
+import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.testkit.Tokens;
 import java.io.BufferedReader;
@@ -38,14 +45,26 @@ class LiveTest {
   private final Person exchange;
   private final StandingClock clock;
   private final int port;
+  private final ExchangeCalls calls;
+  private final Views views;
+  private final CallSettings settings;
   private final String anna = someone("anna");
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   @Autowired
-  LiveTest(People people, StandingClock clock, @LocalServerPort int port) {
+  LiveTest(
+      People people,
+      StandingClock clock,
+      @LocalServerPort int port,
+      ExchangeCalls calls,
+      Views views,
+      CallSettings settings) {
     this.exchange = people.with(Tokens.of("pbx", "telephone-exchange"));
     this.clock = clock;
     this.port = port;
+    this.calls = calls;
+    this.views = views;
+    this.settings = settings;
   }
 
   @BeforeEach
@@ -117,6 +136,21 @@ class LiveTest {
         reading.interrupt();
       }
       http.shutdownNow();
+    }
+  }
+
+  @Test
+  void whoever_can_not_be_shown_anything_does_not_count_as_one_who_watches() {
+    try (MongoClient away =
+        MongoClients.create("mongodb://localhost:1/?serverSelectionTimeoutMS=1")) {
+      LiveFigures figures =
+          new LiveFigures(
+              calls, new Counters(views, away.getDatabase("away"), settings), settings, clock);
+      figures.start();
+
+      assertThatThrownBy(() -> figures.begin(1)).isInstanceOf(MongoTimeoutException.class);
+      assertThatThrownBy(() -> figures.begin(1)).isInstanceOf(MongoTimeoutException.class);
+      figures.look(); // nobody watches, so nothing is read
     }
   }
 
