@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A call that was answered counts for all who answered it, each with the time that he has
- *       talked; it is missed by nobody, however many telephones rang with his. A call to a customer
- *       that only he has answered counts for whoever has called him.
+ *       talked, by however many of his legs at once; it is missed by nobody, however many
+ *       telephones rang with his. A call to a customer that only he has answered counts for whoever
+ *       has called him.
  *   <li>One that nobody answered is missed by all whose telephones rang.
  *   <li>For the company it counts once.
  *   <li>Calls from one extension to another do not count.
@@ -62,10 +63,7 @@ public final class CountingRule {
       if (!counted.contains(employee)) {
         boolean first = counted.isEmpty();
         long talk =
-            legs.stream()
-                .filter(one -> employee.equals(one.employee()))
-                .mapToLong(one -> talk(one, call))
-                .sum();
+            talk(legs.stream().filter(one -> employee.equals(one.employee())).toList(), call);
         all.add(
             new Contribution(
                 employee,
@@ -87,14 +85,27 @@ public final class CountingRule {
     return time == null ? otherwise : time;
   }
 
-  /** From when both he and the other were there. */
-  private static long talk(Leg leg, Ended call) {
+  /**
+   * From when both he and the other were there. Of legs in the order in which they were answered;
+   * while several last, it is talked once.
+   */
+  private static long talk(List<Leg> legs, Ended call) {
     Instant answered = call.answeredAt();
     if (answered == null) {
       return 0;
     }
-    Instant his = orElse(leg.answeredAt(), answered);
-    return seconds(his.isAfter(answered) ? his : answered, orElse(leg.endedAt(), call.endedAt()));
+    Duration talk = Duration.ZERO;
+    Instant until = answered;
+    for (Leg leg : legs) {
+      Instant his = orElse(leg.answeredAt(), answered);
+      Instant from = his.isBefore(until) ? until : his;
+      Instant to = orElse(leg.endedAt(), call.endedAt());
+      if (from.isBefore(to)) {
+        talk = talk.plus(Duration.between(from, to));
+        until = to;
+      }
+    }
+    return talk.toSeconds();
   }
 
   public static Contribution of(Recorded call) {

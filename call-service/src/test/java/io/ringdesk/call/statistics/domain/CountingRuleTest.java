@@ -139,6 +139,33 @@ class CountingRuleTest {
   }
 
   @Test
+  void whoever_talks_by_two_legs_at_once_talks_once() {
+    assertThat(
+            CountingRule.of(
+                call(
+                    Direction.INBOUND,
+                    Outcome.ANSWERED,
+                    leg("Local/201@from-queue;1", "anna", 0, 10, 70),
+                    leg("PJSIP/201", "anna", 0, 11, 69))))
+        .extracting(Contribution::talkSeconds)
+        .containsExactly(60L);
+  }
+
+  @Test
+  void of_legs_that_overlap_or_follow_one_another_all_that_was_talked_counts() {
+    assertThat(
+            CountingRule.of(
+                call(
+                    Direction.INBOUND,
+                    Outcome.ANSWERED,
+                    leg("3", "anna", 50, 60, null),
+                    leg("2", "anna", 10, 20, 40),
+                    leg("1", "anna", 0, 10, 30))))
+        .extracting(Contribution::talkSeconds)
+        .containsExactly(40L);
+  }
+
+  @Test
   void a_call_that_rang_at_nobodys_telephone_counts_for_the_company_alone() {
     assertThat(
             CountingRule.of(call(Direction.INBOUND, Outcome.MISSED, leg("c", null, 0, null, 70))))
