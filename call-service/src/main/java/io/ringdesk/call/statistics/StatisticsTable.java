@@ -53,7 +53,7 @@ final class StatisticsTable {
   private final long fromHour;
   private final long toHour;
   private final Packed packed = new Packed();
-  private final Map<Common, @Nullable Tally[][]> rows = new HashMap<>();
+  private final Map<Common, Map<Integer, Tally>> rows = new HashMap<>();
   private final Map<String, Tally> employees = new HashMap<>();
   private final Tally total;
   private int count;
@@ -82,20 +82,35 @@ final class StatisticsTable {
         new Common(
             query.by().contains(By.EMPLOYEE) ? employee : null,
             query.by().contains(By.DAY) ? epochDay : NO_DAY);
-    boolean byHour = query.by().contains(By.HOUR);
-    @Nullable Tally[][] hours =
-        rows.computeIfAbsent(common, _ -> new Tally[byHour ? HOURS : 1][KINDS]);
     Tally his = employees.computeIfAbsent(employee, _ -> new Tally(false));
     packed.read(
         counts,
         (cell, hour, calls, talk, wait, longest) -> {
           long when = midnight + hour;
           if (when >= fromHour && when < toHour && query.hasKind(cell)) {
-            row(hours[byHour ? hour : 0], kind(cell)).add(cell, calls, talk, wait, longest);
+            row(common, hour, cell).add(cell, calls, talk, wait, longest);
             total.add(cell, calls, talk, wait, longest);
             his.add(cell, calls, talk, wait, longest);
           }
         });
+  }
+
+  /** Made when the first call of it is there: what is held are the rows that are answered. */
+  private Tally row(Common common, int hour, Cell cell) {
+    Map<Integer, Tally> ofCommon = rows.computeIfAbsent(common, _ -> new HashMap<>(1));
+    int place = (query.by().contains(By.HOUR) ? hour : 0) * KINDS + kind(cell);
+    Tally row = ofCommon.get(place);
+    if (row == null) {
+      if (++count > mostRows) {
+        throw BadInput.of(
+            "by",
+            "These are more than %d rows. Ask for fewer dimensions, or a shorter time."
+                .formatted(mostRows));
+      }
+      row = new Tally(!query.isByEmployee());
+      ofCommon.put(place, row);
+    }
+    return row;
   }
 
   private int kind(Cell cell) {
@@ -105,34 +120,13 @@ final class StatisticsTable {
     return result * DURATIONS + duration;
   }
 
-  private Tally row(@Nullable Tally[] kinds, int kind) {
-    Tally row = kinds[kind];
-    if (row == null) {
-      if (++count > mostRows) {
-        throw BadInput.of(
-            "by",
-            "These are more than %d rows. Ask for fewer dimensions, or a shorter time."
-                .formatted(mostRows));
-      }
-      row = new Tally(!query.isByEmployee());
-      kinds[kind] = row;
-    }
-    return row;
-  }
-
   List<Row> rows() {
     List<Row> all = new ArrayList<>();
     rows.forEach(
-        (common, hours) -> {
-          for (int hour = 0; hour < hours.length; hour++) {
-            for (int kind = 0; kind < KINDS; kind++) {
-              Tally row = hours[hour][kind];
-              if (row != null) {
-                all.add(new Row(key(common, hour, kind), row.figures()));
-              }
-            }
-          }
-        });
+        (common, ofCommon) ->
+            ofCommon.forEach(
+                (place, row) ->
+                    all.add(new Row(key(common, place / KINDS, place % KINDS), row.figures()))));
     all.sort(Comparator.comparing(Row::key, IN_ORDER));
     return all;
   }
