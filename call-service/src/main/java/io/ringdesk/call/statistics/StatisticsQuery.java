@@ -135,11 +135,19 @@ record StatisticsQuery(
     return YearMonth.from(to.minusHours(1));
   }
 
-  boolean hasKind(Cell cell) {
+  /**
+   * @param ofEmployee his part of the call is what counts, else the call as a whole
+   */
+  boolean hasKind(Cell cell, boolean ofEmployee) {
     return (direction == null || cell.side() == direction)
         && (outcome == null || cell.outcome() == outcome)
         && (result == null || cell.result() == result)
-        && (duration == null || cell.duration() == duration);
+        && (duration == null || durationOf(cell, ofEmployee) == duration);
+  }
+
+  /** An employee's part of a call has a length of its own. */
+  DurationClass durationOf(Cell cell, boolean ofEmployee) {
+    return ofEmployee ? cell.duration() : cell.whole();
   }
 
   boolean isByEmployee() {

@@ -87,9 +87,16 @@ final class StatisticsTable {
         counts,
         (cell, hour, calls, talk, wait, longest) -> {
           long when = midnight + hour;
-          if (when >= fromHour && when < toHour && query.hasKind(cell)) {
+          if (when < fromHour || when >= toHour) {
+            return;
+          }
+          if (query.hasKind(cell, query.isByEmployee())) {
             row(common, hour, cell).add(cell, calls, talk, wait, longest);
+          }
+          if (query.hasKind(cell, query.employee() != null)) {
             total.add(cell, calls, talk, wait, longest);
+          }
+          if (query.hasKind(cell, true)) {
             his.add(cell, calls, talk, wait, longest);
           }
         });
@@ -116,7 +123,10 @@ final class StatisticsTable {
   private int kind(Cell cell) {
     int result =
         cell.result() == null || !query.by().contains(By.RESULT) ? 0 : cell.result().ordinal() + 1;
-    int duration = query.by().contains(By.DURATION) ? cell.duration().ordinal() : 0;
+    int duration =
+        query.by().contains(By.DURATION)
+            ? query.durationOf(cell, query.isByEmployee()).ordinal()
+            : 0;
     return result * DURATIONS + duration;
   }
 

@@ -1,6 +1,7 @@
 package io.ringdesk.call.statistics;
 
 import static io.ringdesk.call.statistics.domain.DurationClass.LONGER;
+import static io.ringdesk.call.statistics.domain.DurationClass.UNDER_30S;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -41,8 +42,47 @@ class StatisticsTableTest {
   }
 
   private static byte[] counts(DurationClass own, boolean first, long talk) {
-    Cell cell = new Cell(Side.INBOUND, Outcome.ANSWERED, null, own, first);
+    Cell cell = new Cell(Side.INBOUND, Outcome.ANSWERED, null, own, LONGER, first);
     return Packed.of(Map.of(Packed.code(cell, 10), Count.NONE.and(talk, 0))).getData();
+  }
+
+  /** Anna has answered and passed the call on after 10 seconds; Boris talked for 20 minutes. */
+  private static StatisticsTable ofOneCall(StatisticsQuery query) {
+    StatisticsTable table = new StatisticsTable(query, 10);
+    if (!"boris".equals(query.employee())) {
+      table.add("anna", DAY.toEpochDay(), counts(UNDER_30S, true, 10));
+    }
+    if (!"anna".equals(query.employee())) {
+      table.add("boris", DAY.toEpochDay(), counts(LONGER, false, 1_200));
+    }
+    return table;
+  }
+
+  @Test
+  void by_duration_a_call_of_two_is_one_of_the_company_as_long_as_both_have_talked() {
+    StatisticsTable table = ofOneCall(query(EnumSet.of(By.DURATION), 1, null, null, null));
+
+    assertThat(table.rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.key().duration()).isEqualTo(LONGER))
+        .satisfies(row -> assertThat(row.figures().answered()).isEqualTo(1))
+        .satisfies(row -> assertThat(row.figures().talkSeconds()).isEqualTo(1_210));
+    assertThat(ofOneCall(query(EnumSet.noneOf(By.class), 1, null, null, UNDER_30S)).rows())
+        .isEmpty();
+  }
+
+  @Test
+  void by_duration_each_employee_has_his_own_part_of_a_call() {
+    StatisticsTable both =
+        ofOneCall(query(EnumSet.of(By.EMPLOYEE, By.DURATION), 1, null, null, null));
+
+    assertThat(both.rows())
+        .extracting(row -> row.key().duration())
+        .containsExactly(UNDER_30S, LONGER);
+    assertThat(both.rows()).extracting(row -> row.figures().answered()).containsExactly(1L, 1L);
+    StatisticsTable annas = ofOneCall(query(EnumSet.noneOf(By.class), 1, "anna", null, UNDER_30S));
+    assertThat(annas.total().answered()).isEqualTo(1);
+    assertThat(annas.total().talkSeconds()).isEqualTo(10);
   }
 
   @Test

@@ -16,6 +16,8 @@ import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.statistics.domain.DurationClass;
+import io.ringdesk.chassis.wire.Spelling;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Heard;
 import io.ringdesk.testkit.Tokens;
@@ -297,6 +299,49 @@ class StatisticsTest {
       cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
     } while (!cursor.isEmpty());
     return hours;
+  }
+
+  @Test
+  void by_duration_the_company_has_each_call_once_as_a_recount_of_whole_calls_gives() {
+    Random chance = new Random(11);
+    Instant day = NOON.minus(Duration.ofDays(700));
+    for (int i = 0; i < 25; i++) {
+      String call = UUID.randomUUID().toString();
+      String phone = somePhone();
+      Instant answered = day.plusSeconds(60L * i + 10);
+      Instant passedOn = answered.plusSeconds(1 + chance.nextInt(60));
+      Instant end = passedOn.plusSeconds(1 + chance.nextInt(1_200));
+      tell(
+          inbound(call, "1", "ringing", phone, extensions.get(anna), day.plusSeconds(60L * i)),
+          inbound(call, "1", "answered", phone, extensions.get(anna), answered),
+          inbound(call, "2", "ringing", phone, extensions.get(boris), answered),
+          inbound(call, "2", "answered", phone, extensions.get(boris), passedOn),
+          inbound(call, "1", "hung-up", phone, extensions.get(anna), passedOn),
+          inbound(call, "2", "hung-up", phone, extensions.get(boris), end));
+    }
+    String span = "from=%s&to=%s".formatted(day, day.plus(Duration.ofHours(1)));
+
+    await()
+        .untilAsserted(
+            () -> {
+              Map<String, List<Long>> rows = new TreeMap<>();
+              for (JsonNode row : asked("by=duration&" + span).body().path("items")) {
+                rows.put(
+                    row.path("duration").asString(),
+                    List.of(row.path("answered").asLong(), row.path("talkSeconds").asLong()));
+              }
+              Map<String, List<Long>> recounted = new TreeMap<>();
+              JsonNode log = helga.get("/api/pbx/calls?limit=200&" + span).body().path("items");
+              for (JsonNode call : log) {
+                long talk = call.path("talkSeconds").asLong();
+                recounted.merge(
+                    Spelling.of(DurationClass.of(talk)),
+                    List.of(1L, talk),
+                    (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1)));
+              }
+              assertThat(log).hasSize(25);
+              assertThat(rows).isEqualTo(recounted);
+            });
   }
 
   @Test

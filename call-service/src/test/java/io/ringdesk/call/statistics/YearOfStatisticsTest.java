@@ -64,7 +64,8 @@ class YearOfStatisticsTest {
             Outcome outcome = chance.nextInt(5) == 0 ? Outcome.MISSED : Outcome.ANSWERED;
             int talk = outcome == Outcome.MISSED ? 0 : 1 + chance.nextInt(1000);
             Side side = chance.nextBoolean() ? Side.INBOUND : Side.OUTBOUND;
-            Cell cell = new Cell(side, outcome, null, DurationClass.of(talk), true);
+            DurationClass duration = DurationClass.of(talk);
+            Cell cell = new Cell(side, outcome, null, duration, duration, true);
             int wait = chance.nextInt(90);
             days.computeIfAbsent(key, _ -> new HashMap<>())
                 .merge(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       telephones rang with his. A call to a customer that only he has answered counts for whoever
  *       has called him.
  *   <li>One that nobody answered is missed by all whose telephones rang.
- *   <li>For the company it counts once.
+ *   <li>For the company it counts once, by how long it was talked in it as a whole.
  *   <li>Calls from one extension to another do not count.
  *   <li>It counts in the hour in which it began.
  *   <li>A call that was recorded counts for its manager, in the hour in which it was recorded; its
@@ -52,7 +52,7 @@ public final class CountingRule {
           new Contribution(
               null,
               call.startedAt(),
-              Cell.ofExchange(side, call.outcome(), call.talkSeconds(), true),
+              Cell.ofExchange(side, call.outcome(), call.talkSeconds(), call.talkSeconds(), true),
               call.talkSeconds(),
               call.waitSeconds()));
     }
@@ -68,7 +68,7 @@ public final class CountingRule {
             new Contribution(
                 employee,
                 call.startedAt(),
-                Cell.ofExchange(side, call.outcome(), talk, first),
+                Cell.ofExchange(side, call.outcome(), talk, call.talkSeconds(), first),
                 talk,
                 first ? call.waitSeconds() : 0));
         counted.add(employee);

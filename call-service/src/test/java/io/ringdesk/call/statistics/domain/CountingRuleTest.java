@@ -12,7 +12,9 @@ import io.ringdesk.call.exchange.domain.Leg;
 import io.ringdesk.call.exchange.domain.Outcome;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +66,13 @@ class CountingRuleTest {
             new Contribution(
                 "anna",
                 TEN,
-                new Cell(Side.INBOUND, Outcome.ANSWERED, null, DurationClass.UNDER_2M, true),
+                new Cell(
+                    Side.INBOUND,
+                    Outcome.ANSWERED,
+                    null,
+                    DurationClass.UNDER_2M,
+                    DurationClass.UNDER_2M,
+                    true),
                 60,
                 10));
   }
@@ -166,6 +174,31 @@ class CountingRuleTest {
   }
 
   @Test
+  void for_the_company_a_call_is_as_long_as_it_was_talked_by_all() {
+    Ended passedOn =
+        new Ended(
+            "main",
+            "c",
+            Direction.INBOUND,
+            "+34612345678",
+            null,
+            Outcome.ANSWERED,
+            TEN,
+            TEN.plusSeconds(10),
+            TEN.plusSeconds(1_220),
+            10,
+            1_210,
+            false,
+            List.of(leg("1", "anna", 0, 10, 20), leg("2", "boris", 15, 20, 1_220)));
+
+    assertThat(CountingRule.of(passedOn))
+        .extracting(it -> it.cell().duration(), it -> it.cell().whole())
+        .containsExactly(
+            tuple(DurationClass.UNDER_30S, DurationClass.LONGER),
+            tuple(DurationClass.LONGER, DurationClass.LONGER));
+  }
+
+  @Test
   void a_call_that_rang_at_nobodys_telephone_counts_for_the_company_alone() {
     assertThat(
             CountingRule.of(call(Direction.INBOUND, Outcome.MISSED, leg("c", null, 0, null, 70))))
@@ -212,23 +245,32 @@ class CountingRuleTest {
             new Contribution(
                 "anna",
                 TEN,
-                new Cell(Side.RECORDED, null, CallResult.REFUSAL, DurationClass.UNDER_15M, true),
+                new Cell(
+                    Side.RECORDED,
+                    null,
+                    CallResult.REFUSAL,
+                    DurationClass.UNDER_15M,
+                    DurationClass.UNDER_15M,
+                    true),
                 0,
                 0));
   }
 
   @Test
   void every_kind_of_call_has_a_number_of_its_own() {
+    Set<Integer> codes = new HashSet<>();
     for (Side side : Side.values()) {
-      for (DurationClass duration : DurationClass.values()) {
-        for (boolean first : new boolean[] {true, false}) {
-          if (side == Side.RECORDED) {
-            for (CallResult result : CallResult.values()) {
-              keeps(new Cell(side, null, result, duration, first));
-            }
-          } else {
-            for (Outcome outcome : Outcome.values()) {
-              keeps(new Cell(side, outcome, null, duration, first));
+      for (DurationClass own : DurationClass.values()) {
+        for (DurationClass whole : DurationClass.values()) {
+          for (boolean first : new boolean[] {true, false}) {
+            if (side == Side.RECORDED) {
+              for (CallResult result : CallResult.values()) {
+                keeps(new Cell(side, null, result, own, whole, first), codes);
+              }
+            } else {
+              for (Outcome outcome : Outcome.values()) {
+                keeps(new Cell(side, outcome, null, own, whole, first), codes);
+              }
             }
           }
         }
@@ -236,8 +278,9 @@ class CountingRuleTest {
     }
   }
 
-  private static void keeps(Cell cell) {
+  private static void keeps(Cell cell, Set<Integer> codes) {
     assertThat(Cell.of(cell.code())).isEqualTo(cell);
+    assertThat(codes.add(cell.code())).isTrue();
   }
 
   @Test
