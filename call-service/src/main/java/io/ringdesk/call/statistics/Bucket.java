@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * A day of an employee: what is counted together. Its calls are as many as a person can have in a
- * day, however large the company.
+ * A day of an employee: what is counted together. His calls are as many as a person can have in a
+ * day, however large the company; nobody's are all calls of a day that rang at no telephone.
  *
  * @param employee empty for calls that rang at nobody's telephone
  */

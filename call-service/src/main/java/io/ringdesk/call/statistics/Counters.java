@@ -60,8 +60,9 @@ import org.springframework.stereotype.Component;
 /**
  * Counts calls as they end. What each call counts for whom is kept beside its position in its
  * history; the days in which anything changed are then counted anew from that. So a call counts
- * once however often it is told, and what was corrected later is right in the end; and since an
- * hour of one employee is all that is looked at, it costs the same however much was before.
+ * once however often it is told, and what was corrected later is right in the end; and since a day
+ * of one employee is all that is looked at, it costs the same however much was before. Nobody's
+ * day, of calls that rang at no telephone, grows with the company.
  *
  * <p>Two that count the same day at once can't take each other back: who has read its version
  * before the other wrote has to count again. Within a process one counts for all who wait.
