@@ -1,5 +1,8 @@
 package io.ringdesk.call.calls;
 
+import static com.mongodb.client.model.Accumulators.max;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
@@ -51,7 +54,6 @@ import org.springframework.stereotype.Component;
 public class CallLog {
 
   private static final String COLLECTION = "calls";
-  private static final int MOST_RECENT = 1000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final Bson OF_TASK = exists("call.taskId");
   private static final Bson NEWEST_FIRST = descending("call.recordedAt", "_id");
@@ -145,13 +147,30 @@ public class CallLog {
     }
   }
 
-  /** What these have recorded since then; a thousand at the most. */
-  public List<Recorded> recordedBy(Collection<String> managers, Instant since) {
+  /** When somebody has last recorded a call about an order. */
+  public record LastRecorded(String orderId, String manager, Instant at) {}
+
+  /** By order and manager, of calls that were recorded since then. */
+  public List<LastRecorded> lastRecorded(Collection<String> orderIds, Instant since) {
     return calls
-        .find(and(in("call.manager", managers), gte("call.recordedAt", since)))
-        .limit(MOST_RECENT)
-        .map(Logged::call)
+        .aggregate(
+            List.of(
+                match(recordedAbout(orderIds, since)),
+                group(
+                    new Document("orderId", "$call.orderId").append("manager", "$call.manager"),
+                    max("at", "$call.recordedAt"))),
+            Document.class)
+        .map(
+            found ->
+                new LastRecorded(
+                    found.getEmbedded(List.of("_id", "orderId"), String.class),
+                    found.getEmbedded(List.of("_id", "manager"), String.class),
+                    found.getDate("at").toInstant()))
         .into(new ArrayList<>());
+  }
+
+  static Bson recordedAbout(Collection<String> orderIds, Instant since) {
+    return and(in("call.orderId", orderIds), gte("call.recordedAt", since));
   }
 
   private static Optional<WriteModel<Logged>> write(Incoming event) {

@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -116,11 +117,18 @@ public class Drafts {
             });
     List<Order> held = orders.of(phones, employees);
     List<WriteModel<Draft>> writes = new ArrayList<>();
-    made.values()
-        .forEach(one -> about(one, held).ifPresent(order -> writes.add(write(one, order))));
+    Set<String> about = new HashSet<>();
+    for (Made one : made.values()) {
+      about(one, held)
+          .ifPresent(
+              order -> {
+                writes.add(write(one, order));
+                about.add(order.id());
+              });
+    }
     if (!writes.isEmpty()) {
       drafts.bulkWrite(writes, UNORDERED);
-      settleRecorded(made.values());
+      settleRecorded(about, made.values());
     }
   }
 
@@ -158,31 +166,36 @@ public class Drafts {
         UPSERT);
   }
 
-  private void settleRecorded(Iterable<Made> made) {
-    Instant first = Instant.MAX;
-    Set<String> employees = new HashSet<>();
-    for (Made one : made) {
-      first = one.call().startedAt().isBefore(first) ? one.call().startedAt() : first;
-      employees.add(one.employee());
-    }
-    settle(log.recordedBy(employees, first));
+  private void settleRecorded(Set<String> about, Collection<Made> made) {
+    Instant first =
+        made.stream()
+            .map(one -> one.call().startedAt())
+            .min(Instant::compareTo)
+            .orElse(Instant.MAX);
+    settleAll(
+        log.lastRecorded(about, first).stream()
+            .map(one -> settled(one.orderId(), one.manager(), one.at()))
+            .toList());
   }
 
   /** What was recorded is no draft any more. */
   public void settle(List<Recorded> recorded) {
-    if (!recorded.isEmpty()) {
-      drafts.bulkWrite(
-          recorded.stream()
-              .<WriteModel<Draft>>map(
-                  call ->
-                      new UpdateManyModel<>(
-                          and(
-                              eq("orderId", call.orderId()),
-                              eq("employee", call.manager()),
-                              lte("startedAt", call.recordedAt())),
-                          set("settled", true)))
-              .toList(),
-          UNORDERED);
+    settleAll(
+        recorded.stream()
+            .map(call -> settled(call.orderId(), call.manager(), call.recordedAt()))
+            .toList());
+  }
+
+  private static WriteModel<Draft> settled(
+      @Nullable String orderId, String manager, Instant recordedAt) {
+    return new UpdateManyModel<>(
+        and(eq("orderId", orderId), eq("employee", manager), lte("startedAt", recordedAt)),
+        set("settled", true));
+  }
+
+  private void settleAll(List<WriteModel<Draft>> writes) {
+    if (!writes.isEmpty()) {
+      drafts.bulkWrite(writes, UNORDERED);
     }
   }
 

@@ -14,6 +14,7 @@ import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,6 +79,17 @@ class CallLogPlanTest {
     costsAPage(new Query(null, null, null, null, null, null, null, NOON, NOON.plusSeconds(50)));
     costsAPage(
         new Query(null, null, null, null, null, "planner", null, NOON, NOON.plusSeconds(50)));
+  }
+
+  @Test
+  void what_was_recorded_about_some_orders_is_found_by_them() {
+    new Plan(
+            database
+                .getCollection("calls")
+                .find(CallLog.recordedAbout(List.of("planned", "none"), NOON.plusSeconds(90)))
+                .explain(ExplainVerbosity.EXECUTION_STATS))
+        .isByIndexAlone()
+        .readsAtMost(10 + 2);
   }
 
   private void costsAPage(Query query) {

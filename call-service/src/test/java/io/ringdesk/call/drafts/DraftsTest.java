@@ -8,6 +8,8 @@ import static io.ringdesk.call.exchange.Telephones.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
@@ -16,7 +18,11 @@ import io.ringdesk.call.exchange.PbxEvent;
 import io.ringdesk.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +35,7 @@ class DraftsTest {
   private final People people;
   private final Person exchange;
   private final StandingClock clock;
+  private final MongoDatabase database;
   private final String annas = someone("anna");
   private final String phone = somePhone();
   private final Person anna;
@@ -36,7 +43,8 @@ class DraftsTest {
   private String order = "";
 
   @Autowired
-  DraftsTest(People people, StandingClock clock) {
+  DraftsTest(People people, StandingClock clock, MongoDatabase database) {
+    this.database = database;
     this.people = people;
     this.clock = clock;
     this.exchange = people.with(Tokens.of("pbx", "telephone-exchange"));
@@ -139,5 +147,42 @@ class DraftsTest {
     JsonNode only = awaitDraft();
     assertThat(only.path("id").asString()).isEqualTo(PbxEvent.idOf(null, later));
     assertThat(only.path("answeredAt").isNull()).isTrue();
+  }
+
+  @Test
+  void a_call_that_was_recorded_long_before_its_end_is_told_leaves_no_draft_either() {
+    anna.post("/api/calls", "{\"orderId\": \"%s\", \"result\": \"not-reached\"}".formatted(order));
+    await().until(() -> anna.get("/api/calls?orderId=" + order).body().path("items").size() == 1);
+    manyCallsAboutOthersAreRecordedSince();
+
+    String call = callHim();
+
+    await("no draft any more")
+        .until(
+            () ->
+                database
+                        .getCollection("call_drafts")
+                        .countDocuments(new Document("_id", call).append("settled", true))
+                    == 1);
+  }
+
+  private void manyCallsAboutOthersAreRecordedSince() {
+    MongoCollection<Document> calls = database.getCollection("calls");
+    Document recorded =
+        Objects.requireNonNull(calls.find(new Document("call.orderId", order)).first());
+    Document call = recorded.get("call", Document.class);
+    calls.insertMany(
+        IntStream.range(0, 1_500)
+            .mapToObj(
+                i ->
+                    new Document("_id", someone("call"))
+                        .append(
+                            "call",
+                            new Document(call)
+                                .append("orderId", someone("order"))
+                                .append(
+                                    "recordedAt",
+                                    Date.from(StandingClock.NOON.plusSeconds(1 + i)))))
+            .toList());
   }
 }
