@@ -97,10 +97,10 @@ class Keeping {
   }
 
   private RecordingAttached looked(Upload upload) throws IOException {
+    String type = AudioType.of(from -> some(upload, from));
     try (InputStream content = pieces.open(upload.pieces(), 0)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       DigestInputStream digested = new DigestInputStream(content, digest);
-      String type = AudioType.of(digested.readNBytes(AudioType.TELLING));
       digested.transferTo(OutputStream.nullOutputStream());
       return new RecordingAttached(
           upload.call(),
@@ -110,6 +110,12 @@ class Keeping {
           HexFormat.of().formatHex(digest.digest()));
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+
+  private byte[] some(Upload upload, long from) throws IOException {
+    try (InputStream content = pieces.open(upload.pieces(), from)) {
+      return content.readNBytes(AudioType.TELLING);
     }
   }
 

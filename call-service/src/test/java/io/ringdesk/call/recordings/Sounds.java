@@ -12,6 +12,9 @@ import java.util.Random;
 /** Files that begin as their kind begins, and go on with noise. */
 final class Sounds {
 
+  private static final int TAG_HEADER = 10;
+  private static final int FRAME = 417;
+
   private Sounds() {}
 
   static byte[] wav(int length, long seed) {
@@ -36,16 +39,46 @@ final class Sounds {
         .array();
   }
 
+  /** Behind a tag of this length, frames of MPEG 1, layer III, 128 kbit/s, 44.1 kHz. */
+  static byte[] mp3(int tag, int length) {
+    byte[] all = withNoise(tagOf(tag), length, 7);
+    for (int at = TAG_HEADER + tag; at + 4 <= length; at += FRAME) {
+      all[at] = (byte) 0xff;
+      all[at + 1] = (byte) 0xfb;
+      all[at + 2] = (byte) 0x90;
+      all[at + 3] = 0;
+    }
+    return all;
+  }
+
+  private static byte[] tagOf(int length) {
+    return ByteBuffer.allocate(TAG_HEADER)
+        .put("ID3".getBytes(StandardCharsets.US_ASCII))
+        .put(new byte[] {3, 0, 0})
+        .put((byte) (length >> 21 & 0x7f))
+        .put((byte) (length >> 14 & 0x7f))
+        .put((byte) (length >> 7 & 0x7f))
+        .put((byte) (length & 0x7f))
+        .array();
+  }
+
   static byte[] mp3(int length) {
-    return withNoise(new byte[] {'I', 'D', '3', 3, 0, 0, 0, 0, 0, 0}, length, 7);
+    return mp3(0, length);
   }
 
   static byte[] ogg(int length) {
-    byte[] page = new byte[28 + 8];
+    return ogg("OpusHead", length);
+  }
+
+  /** With a head of this codec in its first page. */
+  static byte[] ogg(String codec, int length) {
+    byte[] head = codec.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] page = new byte[28 + head.length];
     System.arraycopy("OggS".getBytes(StandardCharsets.US_ASCII), 0, page, 0, 4);
     page[5] = 2;
     page[26] = 1;
-    System.arraycopy("OpusHead".getBytes(StandardCharsets.US_ASCII), 0, page, 28, 8);
+    page[27] = (byte) head.length;
+    System.arraycopy(head, 0, page, 28, head.length);
     return withNoise(page, length, 7);
   }
 
