@@ -18,6 +18,7 @@ import io.ringdesk.chassis.wire.NewIds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -90,7 +91,10 @@ class RecordingController {
         .orElseThrow(() -> new NotFound("recording", id));
   }
 
-  /** Played from the beginning, or in ranges of bytes. */
+  /**
+   * Played from the beginning, or in ranges of bytes; whole where a range is asked of another
+   * recording (If-Range) that this one has replaced.
+   */
   @GetMapping
   @PreAuthorize("hasAuthority('recordings:listen')")
   ResponseEntity<?> play(
@@ -111,19 +115,23 @@ class RecordingController {
           HttpStatus.GONE,
           "The recording of call %s was removed at %s. %s".formatted(id, gone.at(), gone.reason()));
     }
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.ok()
+            .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+            .contentType(MediaType.parseMediaType(recording.contentType()))
+            .eTag(tag(recording));
     if (method.equals(HttpMethod.HEAD)) {
-      return ResponseEntity.ok()
-          .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-          .contentType(MediaType.parseMediaType(recording.contentType()))
-          .contentLength(recording.length())
-          .build();
+      return answer.contentLength(recording.length()).build();
     }
     Played played = new Played(recordings, recording);
+    String known = headers.getFirst(HttpHeaders.IF_RANGE);
+    if (known != null && !known.equals(tag(recording))) {
+      return answer
+          .contentLength(recording.length())
+          .body(new InputStreamResource(played.getInputStream()));
+    }
     return inRange(headers, played)
-        ? ResponseEntity.ok()
-            .contentType(MediaType.parseMediaType(recording.contentType()))
-            .eTag("\"" + recording.sha256() + "\"")
-            .<Resource>body(played)
+        ? answer.<Resource>body(played)
         : ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
             .header(HttpHeaders.CONTENT_RANGE, "bytes */" + recording.length())
             .body(
@@ -131,6 +139,10 @@ class RecordingController {
                     HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
                     "The recording has %d bytes; what was asked for lies outside."
                         .formatted(recording.length())));
+  }
+
+  private static String tag(Recording recording) {
+    return "\"" + recording.sha256() + "\"";
   }
 
   private static boolean inRange(HttpHeaders headers, Resource resource) {

@@ -81,6 +81,22 @@ class RecordingsTest {
   }
 
   @Test
+  void a_range_of_a_recording_that_was_replaced_is_answered_with_the_whole() throws IOException {
+    byte[] sound = Sounds.wav(1_000, 12);
+    tape.put(sound);
+    String tag = tape.play(Map.of()).headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<byte[]> same = tape.play(Map.of("Range", "bytes=100-199", "If-Range", tag));
+    assertThat(same.statusCode()).isEqualTo(206);
+    assertThat(same.body()).hasSize(100);
+    HttpResponse<byte[]> other =
+        tape.play(Map.of("Range", "bytes=100-199", "If-Range", "\"another\""));
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.headers().firstValue("Content-Length")).hasValue("1000");
+    assertThat(other.body()).isEqualTo(sound);
+  }
+
+  @Test
   void what_it_is_tells_its_content_and_not_its_name() throws IOException {
     assertThat(text(tape.put(Sounds.mp3(50_000)))).contains("audio/mpeg");
     assertThat(text(tape.put(Sounds.ogg(50_000)))).contains("audio/ogg");
