@@ -5,9 +5,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.GridFSDownloadStream;
-import java.io.ByteArrayInputStream;
+import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,8 +20,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Pieces {
 
-  /** In memory once for each upload that is under way. */
+  /** So much is lost at most when a process dies. */
   static final int LONGEST = 4 * 1024 * 1024;
+
+  /** In memory once for each upload that is under way. */
+  static final int CHUNK = 128 * 1024;
+
+  /** So many chunks are in memory for each who listens. */
+  private static final int CHUNKS_AHEAD = 4;
+
+  private static final GridFSUploadOptions IN_CHUNKS =
+      new GridFSUploadOptions().chunkSizeBytes(CHUNK);
 
   private final GridFSBucket files;
 
@@ -28,9 +38,9 @@ class Pieces {
     this.files = GridFSBuckets.create(database, "recordings");
   }
 
-  void write(ObjectId file, byte[] bytes, int length) {
-    files.uploadFromStream(
-        new BsonObjectId(file), file.toHexString(), new ByteArrayInputStream(bytes, 0, length));
+  /** What is written to it is there when it is closed. */
+  OutputStream begin(ObjectId file) {
+    return files.openUploadStream(new BsonObjectId(file), file.toHexString(), IN_CHUNKS);
   }
 
   /** Also what of it was written before a process died; what is not there is gone already. */
@@ -98,7 +108,7 @@ class Pieces {
     }
 
     private GridFSDownloadStream open(Piece piece) {
-      return files.openDownloadStream(piece.file());
+      return files.openDownloadStream(piece.file()).batchSize(CHUNKS_AHEAD);
     }
 
     @Override

@@ -83,6 +83,9 @@ class RecordingController {
         throw tooLarge;
       }
       throw brokenOff;
+    } catch (RuntimeException refused) {
+      uploads.giveUp(upload);
+      throw refused;
     }
     keeping.keep(upload, call, caller, key);
     return recordings

@@ -12,11 +12,12 @@ import org.springframework.util.unit.DataSize;
  * @param most the largest that is taken
  * @param keptFor how long after it was sent one is kept; a change holds for those kept already
  * @param uploadsFor how long one that is sent in pieces is waited for
+ * @param atOnce so many are received by one instance at a time
  * @param s3 the store that they lie in; null: in the service's own database
  */
 @ConfigurationProperties("ringdesk.calls.recordings")
 public record RecordingSettings(
-    DataSize most, Duration keptFor, Duration uploadsFor, @Nullable S3 s3) {
+    DataSize most, Duration keptFor, Duration uploadsFor, int atOnce, @Nullable S3 s3) {
 
   /**
    * A store that speaks the language of S3. Without an endpoint there is none.

@@ -19,14 +19,19 @@ import com.mongodb.client.model.UpdateOptions;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.Busy;
 import io.ringdesk.chassis.web.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,10 @@ class Uploads {
 
   private static final String COLLECTION = "recording_uploads";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  /** What is held in memory of each that is being sent, beside what {@link Pieces} holds. */
+  private static final int BUFFER = 16 * 1024;
 
   /** Who sends in smaller pieces than 50 kB each may not send a large file. */
   private static final int MOST_PIECES = 2_000;
@@ -63,12 +72,14 @@ class Uploads {
   private final Pieces pieces;
   private final RecordingSettings settings;
   private final Clock clock;
+  private final Semaphore places;
 
   Uploads(MongoDatabase database, Pieces pieces, RecordingSettings settings, Clock clock) {
     this.uploads = database.getCollection(COLLECTION, Upload.class);
     this.pieces = pieces;
     this.settings = settings;
     this.clock = clock;
+    this.places = new Semaphore(settings.atOnce());
   }
 
   /**
@@ -99,46 +110,32 @@ class Uploads {
    *
    * @throws RefusedException when somebody else has sent the same part meanwhile
    * @throws BadInput when more comes than was announced
+   * @throws Busy when as many are being sent as can be
    */
   Upload receive(Upload upload, InputStream body) throws IOException {
-    Upload now = upload;
-    byte[] buffer = new byte[Pieces.LONGEST];
-    while (true) {
-      Filled filled = fill(body, buffer);
-      if (now.length() != null && now.offset() + filled.bytes() > now.length()) {
-        throw BadInput.of(
-            "Upload-Length",
-            "%d bytes were announced, and more have come. Begin again with the true length."
-                .formatted(now.length()));
-      }
-      if (filled.bytes() > 0) {
-        now = add(now, buffer, filled.bytes());
-      }
-      if (filled.broken() != null) {
-        throw filled.broken();
-      }
-      if (filled.bytes() < buffer.length) {
-        return now;
-      }
+    if (!places.tryAcquire()) {
+      throw new Busy(
+          "%d recordings are being sent here already. Try again in a while."
+              .formatted(settings.atOnce()),
+          RETRY);
     }
-  }
-
-  /** What fitted, and why no more came; null where the body is at its end or the buffer is full. */
-  private record Filled(int bytes, @Nullable IOException broken) {}
-
-  private static Filled fill(InputStream body, byte[] buffer) {
-    int filled = 0;
     try {
-      for (int read = 0; read >= 0 && filled < buffer.length; filled += Math.max(0, read)) {
-        read = body.read(buffer, filled, buffer.length - filled);
+      PushbackInputStream rest = new PushbackInputStream(body);
+      Upload now = upload;
+      for (int first = rest.read(); first >= 0; first = rest.read()) {
+        rest.unread(first);
+        now = add(now, rest);
       }
-      return new Filled(filled, null);
-    } catch (IOException broken) {
-      return new Filled(filled, broken);
+      return now;
+    } finally {
+      places.release();
     }
   }
 
-  private Upload add(Upload upload, byte[] bytes, int length) {
+  private Upload add(Upload upload, InputStream body) throws IOException {
+    if (upload.isWhole()) {
+      throw tooMuch(upload);
+    }
     if (upload.pieces().size() >= MOST_PIECES) {
       throw refused(
           "It was sent in more than %d pieces. Begin again with larger ones.", MOST_PIECES);
@@ -148,19 +145,59 @@ class Uploads {
     if (uploads.updateOne(unmoved, set("writing", file)).getMatchedCount() == 0) {
       throw overtaken(upload);
     }
-    pieces.write(file, bytes, length);
+    Filled filled = fill(upload, file, body);
     Bson more =
         combine(
-            push("pieces", new Piece(file, length)),
-            inc("offset", (long) length),
+            push("pieces", new Piece(file, filled.bytes())),
+            inc("offset", filled.bytes()),
             unset("writing"));
-    boolean isLast = upload.length() != null && upload.length() == upload.offset() + length;
+    boolean isLast = upload.length() != null && upload.length() == upload.offset() + filled.bytes();
     Bson noted = isLast ? combine(more, set("whole", true)) : more;
     if (uploads.updateOne(and(unmoved, eq("writing", file)), noted).getModifiedCount() == 0) {
       pieces.delete(file);
       throw overtaken(upload);
     }
+    if (filled.broken() != null) {
+      throw filled.broken();
+    }
     return find(upload.id()).orElseThrow(() -> overtaken(upload));
+  }
+
+  /** What has come, and why no more came; null where the body is at its end or the piece full. */
+  private record Filled(long bytes, @Nullable IOException broken) {}
+
+  /** Where it fails, what was written of the piece is known by its being {@code writing}. */
+  private Filled fill(Upload upload, ObjectId file, InputStream body) throws IOException {
+    long left = upload.length() == null ? Long.MAX_VALUE : upload.length() - upload.offset();
+    byte[] buffer = new byte[BUFFER];
+    int filled = 0;
+    IOException broken = null;
+    OutputStream piece = pieces.begin(file);
+    try {
+      while (filled < Pieces.LONGEST || filled == left) {
+        int room = Math.max(1, Pieces.LONGEST - filled);
+        int read = body.read(buffer, 0, Math.min(room, buffer.length));
+        if (read < 0) {
+          break;
+        }
+        if (filled + read > left) {
+          throw tooMuch(upload);
+        }
+        piece.write(buffer, 0, read);
+        filled += read;
+      }
+    } catch (IOException failure) {
+      broken = failure;
+    }
+    piece.close();
+    return new Filled(filled, broken);
+  }
+
+  private static BadInput tooMuch(Upload upload) {
+    return BadInput.of(
+        "Upload-Length",
+        "%d bytes were announced, and more have come. Begin again with the true length."
+            .formatted(upload.length()));
   }
 
   private static RefusedException overtaken(Upload upload) {

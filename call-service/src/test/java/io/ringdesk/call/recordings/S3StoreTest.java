@@ -43,6 +43,7 @@ class S3StoreTest {
           DataSize.ofMegabytes(100),
           Duration.ofDays(365),
           Duration.ofHours(24),
+          200,
           process.settings());
   private final S3Store store = new S3Store(settings);
   private final Recordings recordings;

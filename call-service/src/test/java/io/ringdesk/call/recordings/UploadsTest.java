@@ -6,13 +6,16 @@ import static io.ringdesk.call.recordings.Tape.pieceHeaders;
 import static io.ringdesk.call.recordings.Tape.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.chassis.web.Busy;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,10 +37,26 @@ class UploadsTest {
   private final People people;
   private final Person anna;
   private final Tape tape;
+  private final StandingClock clock;
+  private final MongoDatabase database;
+  private final Uploads uploads;
+  private final Pieces pieces;
+  private final RecordingSettings settings;
 
   @Autowired
-  UploadsTest(People people, StandingClock clock, MongoDatabase database) {
+  UploadsTest(
+      People people,
+      StandingClock clock,
+      MongoDatabase database,
+      Uploads uploads,
+      Pieces pieces,
+      RecordingSettings settings) {
     this.people = people;
+    this.clock = clock;
+    this.database = database;
+    this.uploads = uploads;
+    this.pieces = pieces;
+    this.settings = settings;
     this.tape = Tape.ofConversation(people, clock, database);
     this.anna = tape.anna();
   }
@@ -131,6 +151,58 @@ class UploadsTest {
         .isEqualTo(204);
     assertThat(anna.sendFile("HEAD", small, BodyPublishers.noBody(), Map.of()).statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void one_too_many_at_once_is_told_to_come_again() throws IOException {
+    Uploads one =
+        new Uploads(
+            database,
+            pieces,
+            new RecordingSettings(
+                settings.most(), settings.keptFor(), settings.uploadsFor(), 1, null),
+            clock);
+    Upload first = one.begin("first-" + tape.call(), tape.call(), tape.name(), 10L);
+    Upload second = one.begin("second-" + tape.call(), tape.call(), tape.name(), 10L);
+    InputStream whileItIsSent =
+        new InputStream() {
+          @Override
+          public int read() {
+            assertThatThrownBy(() -> one.receive(second, new ByteArrayInputStream(new byte[10])))
+                .isInstanceOfSatisfying(
+                    Busy.class,
+                    busy -> {
+                      assertThat(busy.getStatusCode().value()).isEqualTo(503);
+                      assertThat(busy.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+                    });
+            return -1;
+          }
+        };
+
+    one.receive(first, whileItIsSent);
+
+    assertThat(one.receive(second, new ByteArrayInputStream(new byte[10])).isWhole()).isTrue();
+  }
+
+  @Test
+  void of_what_is_sent_little_is_held_in_memory() throws IOException {
+    AtomicInteger most = new AtomicInteger();
+    InputStream sound =
+        new FilterInputStream(Sounds.longWav(6L * MEGABYTE)) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            most.accumulateAndGet(length, Math::max);
+            return super.read(buffer, offset, length);
+          }
+        };
+    Upload upload = uploads.begin("long-" + tape.call(), tape.call(), tape.name(), 6L * MEGABYTE);
+
+    Upload now = uploads.receive(upload, sound);
+
+    assertThat(now.pieces())
+        .extracting(Piece::length)
+        .containsExactly(4L * MEGABYTE, 2L * MEGABYTE);
+    assertThat(most.get()).isLessThanOrEqualTo(Pieces.CHUNK);
   }
 
   @Test
