@@ -24,7 +24,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -119,29 +121,65 @@ class Keeping {
     }
   }
 
+  /**
+   * Any number of instances may tidy at once: each takes one thing after the other for itself, and
+   * one that it did not finish is free for all again after a while.
+   */
   @Scheduled(fixedDelayString = "${ringdesk.calls.recordings.tidy-every}")
   void tidy() {
     Instant now = clock.instant();
-    uploads.over(now, BATCH).forEach(each(uploads::giveUp));
-    uploads.whole(BATCH).forEach(each(this::finish));
-    recordings.until(now.minus(settings.keptFor()), BATCH).forEach(each(this::remove));
+    each(() -> uploads.takeWhole(now), this::finish);
+    recordings.until(now.minus(settings.keptFor()), BATCH).forEach(one -> done(this::remove, one));
+    each(() -> uploads.takeOver(now), this::clear);
+    each(() -> recordings.leftPieces().take(now), recordings.leftPieces()::delete);
     if (s3.isThere()) {
-      recordings.inDatabase(BATCH).forEach(each(this::move));
+      whileDone(() -> recordings.leftObjects().take(now), recordings.leftObjects()::delete);
+      whileDone(() -> recordings.takeToMove(now), this::move);
     }
   }
 
-  /** One that fails does not keep the others waiting; it is tried again. */
-  private static <T> Consumer<T> each(Consumer<T> duty) {
-    return one -> {
-      try {
-        duty.accept(one);
-      } catch (RuntimeException failure) {
-        LOG.atWarn()
-            .addKeyValue("event", "recording-not-tidied")
-            .setCause(failure)
-            .log("Tried again shortly");
+  /** One that fails does not keep the others waiting. */
+  private static <T> void each(Supplier<Optional<T>> next, Consumer<T> duty) {
+    for (int i = 0; i < BATCH; i++) {
+      Optional<T> one = next.get();
+      if (one.isEmpty()) {
+        return;
       }
-    };
+      done(duty, one.get());
+    }
+  }
+
+  /** Of a store that is away, one is enough to know; the next time it is tried with another. */
+  private static <T> void whileDone(Supplier<Optional<T>> next, Consumer<T> duty) {
+    for (int i = 0; i < BATCH; i++) {
+      Optional<T> one = next.get();
+      if (one.isEmpty() || !done(duty, one.get())) {
+        return;
+      }
+    }
+  }
+
+  private static <T> boolean done(Consumer<T> duty, T one) {
+    try {
+      duty.accept(one);
+      return true;
+    } catch (RuntimeException failure) {
+      LOG.atWarn()
+          .addKeyValue("event", "recording-not-tidied")
+          .setCause(failure)
+          .log("Tried again shortly");
+      return false;
+    }
+  }
+
+  /** Where it died between the recording and the upload, its pieces are the recording's. */
+  private void clear(Upload over) {
+    boolean isRecording =
+        recordings
+            .of(over.call())
+            .filter(recording -> recording.file().equals(over.id()))
+            .isPresent();
+    uploads.clear(over, isRecording);
   }
 
   /** What a process that died did not come to; who sends it now finds it done. */
@@ -185,6 +223,6 @@ class Keeping {
         },
         recording.length(),
         recording.contentType());
-    recordings.isInS3(recording);
+    recordings.isInS3(recording, clock.instant());
   }
 }

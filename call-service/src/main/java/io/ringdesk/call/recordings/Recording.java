@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it lies; null when it is gone
  * @param pieces in the database; empty when it lies elsewhere
  * @param gone when it was removed and why; null while it is there
+ * @param moving until when it is waited for who puts it into the store; null before anybody did
  */
 public record Recording(
     @BsonId String call,
@@ -28,7 +29,8 @@ public record Recording(
     Instant at,
     @Nullable Place place,
     List<Piece> pieces,
-    @Nullable Gone gone) {
+    @Nullable Gone gone,
+    @Nullable Instant moving) {
 
   /** Where the bytes are. */
   public enum Place {
@@ -38,9 +40,4 @@ public record Recording(
 
   /** That it is not there any more. */
   public record Gone(Instant at, String reason) {}
-
-  Recording gone(Gone how) {
-    return new Recording(
-        call, item, file, contentType, length, sha256, by, at, null, List.of(), how);
-  }
 }

@@ -104,7 +104,7 @@ class UploadController {
         .build();
   }
 
-  /** How far one is. */
+  /** How far one is; also of one that was kept, for whoever did not hear that it was. */
   @RequestMapping(path = "/{upload}", method = RequestMethod.HEAD)
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<Void> state(@PathVariable String id, @PathVariable String upload, Actor by) {
@@ -143,7 +143,7 @@ class UploadController {
                   .formatted(at, found.offset())));
     }
     Upload now = uploads.receive(found, request.getInputStream());
-    if (now.isWhole()) {
+    if (now.isWhole() && !now.isKept()) {
       keeping.keep(now, call, caller(by), key);
     }
     return answer(HttpStatus.NO_CONTENT)
@@ -152,11 +152,17 @@ class UploadController {
         .build();
   }
 
-  /** Gives one up. */
+  /** Gives one up that has not come whole. */
   @DeleteMapping("/{upload}")
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<Void> end(@PathVariable String id, @PathVariable String upload, Actor by) {
-    uploads.giveUp(upload(id, upload, by));
+    if (!uploads.withdraw(upload(id, upload, by))) {
+      throw new RefusedException(
+          new Refusal(
+              Refusal.Kind.STATE,
+              "Upload %s has come whole, and belongs to its call. Another recording takes its place."
+                  .formatted(upload)));
+    }
     return answer(HttpStatus.NO_CONTENT).build();
   }
 

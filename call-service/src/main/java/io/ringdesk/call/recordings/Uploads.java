@@ -2,7 +2,10 @@ package io.ringdesk.call.recordings;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -16,6 +19,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.call.recordings.Upload.Ending;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.web.BadInput;
@@ -28,7 +32,6 @@ import java.io.PushbackInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -42,10 +45,14 @@ import org.springframework.stereotype.Component;
 /**
  * Recordings that are being sent. What has come is written in pieces of some megabytes, and counts
  * as soon as its piece is noted here: of an upload that breaks off, whoever died, the rest is sent
- * from there on, to any instance.
+ * from there on, to any instance. All that was ever written for one stands in its document until it
+ * is deleted, so that nothing is left where nobody finds it.
  */
 @Component
 class Uploads {
+
+  /** Longer than a process is believed to live that has taken something on and died. */
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final String COLLECTION = "recording_uploads";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -64,7 +71,7 @@ class Uploads {
       return Indexes.on(
           COLLECTION,
           new IndexModel(ascending("until")),
-          new IndexModel(ascending("whole"), new IndexOptions().sparse(true)));
+          new IndexModel(ascending("whole", "keepFrom"), new IndexOptions().sparse(true)));
     }
   }
 
@@ -86,6 +93,7 @@ class Uploads {
    * Begun again under its id, it is the one that there is.
    *
    * @param length null where only the end will tell
+   * @throws RefusedException when it was given up a moment ago
    */
   Upload begin(String id, String call, String by, @Nullable Long length) {
     Bson begun =
@@ -95,13 +103,18 @@ class Uploads {
             setOnInsert("length", length),
             setOnInsert("offset", 0L),
             setOnInsert("pieces", List.of()),
+            setOnInsert("dropped", List.of()),
             setOnInsert("until", clock.instant().plus(settings.uploadsFor())));
     uploads.updateOne(eq("_id", id), begun, UPSERT);
-    return find(id).orElseThrow();
+    return find(id)
+        .orElseThrow(
+            () -> refused("Upload %s was given up. Begin another with a new Idempotency-Key.", id));
   }
 
+  /** One that was given up is there no more. */
   Optional<Upload> find(String id) {
-    return Optional.ofNullable(uploads.find(eq("_id", id)).first());
+    return Optional.ofNullable(
+        uploads.find(and(eq("_id", id), ne("ended", Ending.GIVEN_UP))).first());
   }
 
   /**
@@ -141,8 +154,13 @@ class Uploads {
           "It was sent in more than %d pieces. Begin again with larger ones.", MOST_PIECES);
     }
     ObjectId file = new ObjectId();
-    Bson unmoved = and(eq("_id", upload.id()), eq("offset", upload.offset()));
-    if (uploads.updateOne(unmoved, set("writing", file)).getMatchedCount() == 0) {
+    Bson unmoved = and(eq("_id", upload.id()), eq("offset", upload.offset()), eq("ended", null));
+    Bson begun =
+        upload.writing() == null
+            ? set("writing", file)
+            : combine(set("writing", file), push("dropped", upload.writing()));
+    if (uploads.updateOne(and(unmoved, eq("writing", upload.writing())), begun).getMatchedCount()
+        == 0) {
       throw overtaken(upload);
     }
     Filled filled = fill(upload, file, body);
@@ -152,7 +170,7 @@ class Uploads {
             inc("offset", filled.bytes()),
             unset("writing"));
     boolean isLast = upload.length() != null && upload.length() == upload.offset() + filled.bytes();
-    Bson noted = isLast ? combine(more, set("whole", true)) : more;
+    Bson noted = isLast ? combine(more, whole()) : more;
     if (uploads.updateOne(and(unmoved, eq("writing", file)), noted).getModifiedCount() == 0) {
       pieces.delete(file);
       throw overtaken(upload);
@@ -212,34 +230,83 @@ class Uploads {
 
   /** Of one whose end tells: it is whole now. */
   Upload end(Upload upload) {
-    uploads.updateOne(
-        eq("_id", upload.id()), combine(set("length", upload.offset()), set("whole", true)));
+    uploads.updateOne(eq("_id", upload.id()), combine(set("length", upload.offset()), whole()));
     return find(upload.id()).orElseThrow(() -> overtaken(upload));
   }
 
-  /** With all that has come of it. */
+  /** Whoever received its end keeps it; where he dies, another does after a while. */
+  private Bson whole() {
+    return combine(set("whole", true), set("keepFrom", clock.instant().plus(PATIENCE)));
+  }
+
+  /** With all that has come of it: that goes when it is cleared away. */
   void giveUp(Upload upload) {
-    Upload last = uploads.findOneAndDelete(eq("_id", upload.id()));
-    if (last != null) {
-      pieces.deleteAll(last.pieces());
-      if (last.writing() != null) {
-        pieces.delete(last.writing());
-      }
+    giveUp(and(eq("_id", upload.id()), ne("ended", Ending.KEPT)));
+  }
+
+  /** Answers whether it could be: what has come whole belongs to its call. */
+  boolean withdraw(Upload upload) {
+    return giveUp(and(eq("_id", upload.id()), ne("ended", Ending.KEPT), ne("whole", true)));
+  }
+
+  private boolean giveUp(Bson which) {
+    return uploads
+            .updateOne(
+                which,
+                combine(
+                    set("ended", Ending.GIVEN_UP),
+                    set("until", clock.instant()),
+                    unset("whole"),
+                    unset("keepFrom")))
+            .getMatchedCount()
+        > 0;
+  }
+
+  /** Its pieces are a recording's now; that it has come stays known to whoever asks. */
+  void kept(Upload upload) {
+    uploads.updateOne(
+        eq("_id", upload.id()),
+        combine(
+            set("ended", Ending.KEPT),
+            set("pieces", List.of()),
+            unset("whole"),
+            unset("keepFrom")));
+  }
+
+  /** One that came whole, and whose process died before it was kept: this one's for a while. */
+  Optional<Upload> takeWhole(Instant now) {
+    return Optional.ofNullable(
+        uploads.findOneAndUpdate(unkept(now), set("keepFrom", now.plus(PATIENCE))));
+  }
+
+  static Bson unkept(Instant now) {
+    return and(eq("whole", true), not(gt("keepFrom", now)));
+  }
+
+  /** One that nobody goes on with, or asks for any more: this one's for a while, to be cleared. */
+  Optional<Upload> takeOver(Instant now) {
+    return Optional.ofNullable(
+        uploads.findOneAndUpdate(
+            over(now), combine(set("ended", Ending.GIVEN_UP), set("until", now.plus(PATIENCE)))));
+  }
+
+  static Bson over(Instant now) {
+    return and(lte("until", now), ne("whole", true));
+  }
+
+  /**
+   * Deletes what was written for one that is over.
+   *
+   * @param isRecording its pieces are those of a recording, and stay
+   */
+  void clear(Upload over, boolean isRecording) {
+    if (!isRecording) {
+      pieces.deleteAll(over.pieces());
     }
-  }
-
-  /** Its pieces belong to a recording now. */
-  void forget(String id) {
-    uploads.deleteOne(eq("_id", id));
-  }
-
-  /** Those that came whole, and whose process died before they were kept. */
-  List<Upload> whole(int most) {
-    return uploads.find(eq("whole", true)).limit(most).into(new ArrayList<>());
-  }
-
-  /** Those that nobody goes on with. */
-  List<Upload> over(Instant now, int most) {
-    return uploads.find(lte("until", now)).limit(most).into(new ArrayList<>());
+    over.dropped().forEach(pieces::delete);
+    if (over.writing() != null) {
+      pieces.delete(over.writing());
+    }
+    uploads.deleteOne(and(eq("_id", over.id()), eq("ended", Ending.GIVEN_UP)));
   }
 }

@@ -3,6 +3,7 @@ package io.ringdesk.call.recordings;
 import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.recordings.Tape.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoDatabase;
@@ -11,16 +12,20 @@ import io.ringdesk.call.Office.Person;
 import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
+import io.ringdesk.call.domain.CallItemEvent.RecordingAttached;
 import io.ringdesk.testkit.Bus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +36,8 @@ class KeepingTest {
   private final StandingClock clock;
   private final MongoDatabase database;
   private final Uploads uploads;
+  private final Pieces pieces;
+  private final Recordings recordings;
   private final Keeping keeping;
   private final Person anna;
   private final Tape tape;
@@ -41,10 +48,14 @@ class KeepingTest {
       StandingClock clock,
       MongoDatabase database,
       Uploads uploads,
+      Pieces pieces,
+      Recordings recordings,
       Keeping keeping) {
     this.clock = clock;
     this.database = database;
     this.uploads = uploads;
+    this.pieces = pieces;
+    this.recordings = recordings;
     this.keeping = keeping;
     this.tape = Tape.ofConversation(people, clock, database);
     this.anna = tape.anna();
@@ -86,15 +97,115 @@ class KeepingTest {
     Upload whole = uploads.begin("whole-" + tape.call(), tape.call(), tape.name(), null);
     uploads.end(uploads.receive(whole, new ByteArrayInputStream(sound)));
     Upload left = uploads.begin("left-" + tape.call(), tape.call(), tape.name(), 5_000L);
-    uploads.receive(left, new ByteArrayInputStream(sound));
+    left = uploads.receive(left, new ByteArrayInputStream(sound));
 
+    clock.move(Uploads.PATIENCE);
     keeping.tidy();
 
+    await("it is kept").until(() -> recordings.of(tape.call()).isPresent());
     assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
-    assertThat(tape.uploadsOfCall()).isEqualTo(1);
+    assertThat(uploads.find(left.id())).isPresent();
     clock.move(Duration.ofHours(24));
     keeping.tidy();
-    assertThat(tape.uploadsOfCall()).isZero();
+    await("both are forgotten").until(() -> tape.uploadsOfCall() == 0);
+    assertThat(chunks(left.pieces().getFirst().file())).isZero();
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+  }
+
+  @Test
+  void what_somebody_wrote_who_died_goes_with_the_upload_that_another_went_on_with()
+      throws IOException {
+    byte[] sound = Sounds.wav(1_000, 6);
+    Upload upload = uploads.begin("dead-" + tape.call(), tape.call(), tape.name(), null);
+    ObjectId halfWritten = new ObjectId();
+    try (OutputStream piece = pieces.begin(halfWritten)) {
+      piece.write(sound);
+    }
+    database
+        .getCollection("recording_uploads")
+        .updateOne(
+            new Document("_id", upload.id()),
+            new Document("$set", new Document("writing", halfWritten)));
+
+    Upload seen = uploads.find(upload.id()).orElseThrow();
+    uploads.end(uploads.receive(seen, new ByteArrayInputStream(sound)));
+    clock.move(Uploads.PATIENCE);
+    keeping.tidy();
+    await("it is kept").until(() -> recordings.of(tape.call()).isPresent());
+    clock.move(Duration.ofHours(24));
+    keeping.tidy();
+
+    await("it is gone").until(() -> chunks(halfWritten) == 0);
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+  }
+
+  @Test
+  void what_a_recording_has_stays_though_its_upload_is_given_up() throws IOException {
+    byte[] sound = Sounds.wav(1_000, 7);
+    Upload upload = uploads.begin("both-" + tape.call(), tape.call(), tape.name(), null);
+    upload = uploads.end(uploads.receive(upload, new ByteArrayInputStream(sound)));
+    recordings.attached(
+        "item",
+        new RecordingAttached(tape.call(), upload.id(), "audio/wav", sound.length, "0".repeat(64)),
+        tape.name(),
+        clock.instant());
+    database
+        .getCollection("recording_uploads", Upload.class)
+        .replaceOne(new Document("_id", upload.id()), upload); // it was never told
+
+    uploads.giveUp(upload);
+    keeping.tidy();
+
+    await("it is forgotten").until(() -> tape.uploadsOfCall() == 0);
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+  }
+
+  @Test
+  void what_was_replaced_or_removed_is_gone_from_the_database() throws IOException {
+    tape.put(Sounds.wav(1_000, 8));
+    ObjectId first = onlyPiece();
+    tape.put(Sounds.wav(1_000, 9));
+    ObjectId second = onlyPiece();
+
+    keeping.tidy();
+    await("the first is gone").until(() -> chunks(first) == 0);
+    assertThat(chunks(second)).isEqualTo(1);
+    clock.move(Duration.ofDays(365));
+    keeping.tidy();
+
+    await("the second is gone").until(() -> chunks(second) == 0);
+  }
+
+  @Test
+  void news_of_one_whose_place_another_has_taken_changes_nothing() throws IOException {
+    byte[] sound = Sounds.wav(1_000, 10);
+    Upload late = uploads.begin("late-" + tape.call(), tape.call(), tape.name(), null);
+    late = uploads.end(uploads.receive(late, new ByteArrayInputStream(sound)));
+    Instant earlier = clock.instant();
+    clock.move(Duration.ofSeconds(10));
+    byte[] newer = Sounds.wav(1_000, 11);
+    tape.put(newer);
+
+    recordings.attached(
+        "item",
+        new RecordingAttached(tape.call(), late.id(), "audio/wav", sound.length, "0".repeat(64)),
+        tape.name(),
+        earlier);
+
+    assertThat(tape.play(Map.of()).body()).isEqualTo(newer);
+    assertThat(uploads.find(late.id())).isEmpty();
+  }
+
+  private ObjectId onlyPiece() {
+    List<Piece> all = recordings.of(tape.call()).orElseThrow().pieces();
+    assertThat(all).hasSize(1);
+    return all.getFirst().file();
+  }
+
+  private long chunks(ObjectId piece) {
+    return database
+        .getCollection("recordings.chunks")
+        .countDocuments(new Document("files_id", piece));
   }
 
   @Test
@@ -102,9 +213,11 @@ class KeepingTest {
     for (Document explained :
         List.of(
             explained("recordings", Recordings.attachedUntil(StandingClock.NOON)),
-            explained("recordings", new Document("place", "database")),
-            explained("recording_uploads", new Document("until", StandingClock.NOON)),
-            explained("recording_uploads", new Document("whole", true)))) {
+            explained("recordings", Recordings.inDatabase(StandingClock.NOON)),
+            explained("recordings", Leftovers.due(Recordings.LEFT_PIECES, StandingClock.NOON)),
+            explained("recordings", Leftovers.due(Recordings.LEFT_OBJECTS, StandingClock.NOON)),
+            explained("recording_uploads", Uploads.over(StandingClock.NOON)),
+            explained("recording_uploads", Uploads.unkept(StandingClock.NOON)))) {
       new Plan(explained).isByIndexAlone().has("IXSCAN");
     }
   }

@@ -154,6 +154,29 @@ class UploadsTest {
   }
 
   @Test
+  void whoever_did_not_hear_that_the_last_piece_has_come_is_told_so_until_it_is_forgotten()
+      throws IOException {
+    byte[] sound = Sounds.wav(1_000, 5);
+    String upload = location(tape.begin(sound.length));
+    assertThat(tape.piece(upload, 0, sound).statusCode()).isEqualTo(204);
+
+    assertThat(tape.offset(upload)).isEqualTo(1_000);
+    HttpResponse<byte[]> nothingMore = tape.piece(upload, 1_000, new byte[0]);
+    assertThat(nothingMore.statusCode()).isEqualTo(204);
+    assertThat(nothingMore.headers().firstValue("Upload-Offset")).hasValue("1000");
+    assertThat(tape.piece(upload, 1_000, new byte[1]).statusCode()).isEqualTo(400);
+    assertThat(tape.piece(upload, 0, sound).statusCode()).isEqualTo(409);
+    assertThat(anna.sendFile("DELETE", upload, BodyPublishers.noBody(), Map.of()).statusCode())
+        .isEqualTo(409);
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+    clock.move(Duration.ofHours(24));
+    Awaitility.await("it is forgotten")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> tape.offset(upload) == -1);
+    assertThat(tape.play(Map.of()).body()).isEqualTo(sound);
+  }
+
+  @Test
   void one_too_many_at_once_is_told_to_come_again() throws IOException {
     Uploads one =
         new Uploads(
