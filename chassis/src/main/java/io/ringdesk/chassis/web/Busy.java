@@ -3,7 +3,6 @@ package io.ringdesk.chassis.web;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** As many are served as can be at a time (503); whoever is told so tries again in a while. */
@@ -18,7 +17,7 @@ public final class Busy extends ErrorResponseException {
   public Busy(String detail, Duration again) {
     super(
         HttpStatus.SERVICE_UNAVAILABLE,
-        ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail),
+        ProblemAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, detail),
         null);
     getHeaders().set(HttpHeaders.RETRY_AFTER, String.valueOf(again.toSeconds()));
   }
