@@ -119,7 +119,13 @@ class CountingRuleTest {
             new Contribution(
                 "anna",
                 TEN,
-                new Cell(Side.OUTBOUND, Outcome.ANSWERED, null, DurationClass.UNDER_2M, true),
+                new Cell(
+                    Side.OUTBOUND,
+                    Outcome.ANSWERED,
+                    null,
+                    DurationClass.UNDER_2M,
+                    DurationClass.UNDER_2M,
+                    true),
                 55,
                 10));
   }
