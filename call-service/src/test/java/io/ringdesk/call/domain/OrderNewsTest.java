@@ -169,7 +169,10 @@ class OrderNewsTest {
         .when(item -> OrderDecisions.numberIsGood(item, "+34612345678", TUESDAY_9_00))
         .thenHappenedOnce(new Requeued(TUESDAY_9_00, "The number is good after all."))
         .thenState(
-            item -> assertThat(item.place()).isEqualTo(Place.waiting(TUESDAY_9_00, DueReason.NEW)));
+            item ->
+                assertThat(item.place())
+                    .isEqualTo(
+                        Place.again(TUESDAY_9_00, DueReason.NEW, "The number is good after all.")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.MayAnswer;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.Versioned;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.MultiValueMap;
@@ -156,6 +158,7 @@ class OrderReading {
   /** The same, for names with signs that a path can't have, like a slash. */
   @GetMapping("/by-external")
   @PreAuthorize("hasAuthority('orders:read')")
+  @MayAnswer(HttpStatus.NOT_FOUND)
   ResponseEntity<OrderView> byExternalInQuery(
       @RequestParam String source, @RequestParam String externalId, Actor by) {
     return byExternal(source, externalId, by);
