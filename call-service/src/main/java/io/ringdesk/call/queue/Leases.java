@@ -93,11 +93,7 @@ public class Leases {
   /** By its holder, who has it since he took it. */
   private boolean isKept(Lease lease) {
     Bson live = and(eq("holder", lease.holder()), gt("until", clock.instant()));
-    return leases
-            .updateOne(
-                where(lease, live), combine(set("item", lease.item()), set("until", lease.until())))
-            .getMatchedCount()
-        > 0;
+    return leases.updateOne(where(lease, live), going(lease)).getMatchedCount() > 0;
   }
 
   private boolean isTaken(Lease lease) {
@@ -117,11 +113,12 @@ public class Leases {
   }
 
   private static Bson held(Lease lease) {
-    return combine(
-        set("item", lease.item()),
-        set("holder", lease.holder()),
-        set("since", lease.since()),
-        set("until", lease.until()));
+    return combine(going(lease), set("holder", lease.holder()), set("since", lease.since()));
+  }
+
+  /** What changes while he has it. */
+  private static Bson going(Lease lease) {
+    return combine(set("item", lease.item()), set("until", lease.until()));
   }
 
   private Bson isOver() {
