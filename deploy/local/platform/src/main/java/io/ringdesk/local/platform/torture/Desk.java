@@ -131,18 +131,19 @@ final class Desk implements Runnable {
       Thread.sleep(A_CALL);
     }
     phones.givenBack(phone, id);
-    record(order, result());
+    record(order, item.path("customer").path("email").isString(), result());
   }
 
   private String result() {
     return mode == Mode.FINISH ? "already-paid" : RESULTS.get(dice.nextInt(RESULTS.size()));
   }
 
-  private void record(String order, String result) throws InterruptedException {
+  /** With a letter, mostly, where it can reach the customer. */
+  private void record(String order, boolean hasAddress, String result) throws InterruptedException {
     var form = new HashMap<String, Object>(Map.of("orderId", order, "result", result));
     form.put("comment", "%s says: %s".formatted(manager, result));
     if (result.equals("call-back")) form.put("callBackAt", callBackAt().toString());
-    var letter = dice.nextInt(3) > 0;
+    var letter = dice.nextInt(3) > 0 && hasAddress;
     var copy = letter && chance(30);
     if (letter) form.put("letter", letter(result));
     if (copy) form.put("copyToManager", true);
@@ -151,9 +152,9 @@ final class Desk implements Runnable {
       var id = answer.json().path("id").asString();
       ledger.called(new Call(id, order, manager, result, letter, copy));
     } else if (answer.status() == 409) {
-      again(order, result, answer, "call back after the order's end");
+      again(order, hasAddress, result, answer, "call back after the order's end");
     } else if (hasPassed(answer)) {
-      again(order, result, answer, "call back time that passed while nobody answered");
+      again(order, hasAddress, result, answer, "call back time that passed while nobody answered");
     } else {
       ledger.wrong("call", order, "was refused: " + answer.reason());
     }
@@ -164,10 +165,10 @@ final class Desk implements Runnable {
   }
 
   /** Where no call back is possible any more, the call is done. */
-  private void again(String order, String result, Answer refusal, String why)
+  private void again(String order, boolean hasAddress, String result, Answer refusal, String why)
       throws InterruptedException {
     ledger.refused(why);
-    if (result.equals("call-back")) record(order, "completed");
+    if (result.equals("call-back")) record(order, hasAddress, "completed");
     else ledger.wrong("call", order, "was refused: " + refusal.reason());
   }
 
