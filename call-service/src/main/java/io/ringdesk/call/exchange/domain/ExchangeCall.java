@@ -110,27 +110,17 @@ public record ExchangeCall(
       case LegEvent it ->
           after(it.news(), Objects.requireNonNullElse(it.aheadSeconds(), 0))
               .closingAt(it.closesAt());
-      case Ended it ->
-          new ExchangeCall(
-              id,
-              exchange,
-              callId,
-              direction,
-              phone,
-              line,
-              startedAt,
-              legs,
-              List.of(),
-              employees,
-              talks,
-              it,
-              null,
-              aheadSeconds,
-              forgottenUntil);
+      case Ended it -> standing(List.of(), talks, it, null);
     };
   }
 
   private ExchangeCall closingAt(@Nullable Instant time) {
+    return standing(busy, talks, ending, time);
+  }
+
+  /** The same call with the same legs, and what stands of it now. */
+  private ExchangeCall standing(
+      List<String> busyNow, List<Talk> talksNow, @Nullable Ended end, @Nullable Instant closes) {
     return new ExchangeCall(
         id,
         exchange,
@@ -140,11 +130,11 @@ public record ExchangeCall(
         line,
         startedAt,
         legs,
-        busy,
+        busyNow,
         employees,
-        talks,
-        ending,
-        time,
+        talksNow,
+        end,
+        closes,
         aheadSeconds,
         forgottenUntil);
   }
@@ -254,22 +244,7 @@ public record ExchangeCall(
   }
 
   private ExchangeCall withBusyAndTalks() {
-    return new ExchangeCall(
-        id,
-        exchange,
-        callId,
-        direction,
-        phone,
-        line,
-        startedAt,
-        legs,
-        isComplete() ? List.of() : busyOnes(),
-        employees,
-        talksNow(),
-        ending,
-        closesAt,
-        aheadSeconds,
-        forgottenUntil);
+    return standing(isComplete() ? List.of() : busyOnes(), talksNow(), ending, closesAt);
   }
 
   private List<String> busyOnes() {
