@@ -12,6 +12,7 @@ import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.MayAnswer;
+import io.ringdesk.chassis.web.NamedPhone;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.wire.Phones;
 import java.time.Clock;
@@ -128,13 +129,6 @@ class CallabilityController {
   }
 
   private static String number(@Nullable String written) {
-    String phone = written == null ? "" : written;
-    return Phones.e164(Phones.withItsPlus(phone), null)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "phone",
-                    "'%s' is no telephone number with its country, like +5511987654321."
-                        .formatted(phone)));
+    return NamedPhone.read("phone", written == null ? "" : Phones.withItsPlus(written));
   }
 }

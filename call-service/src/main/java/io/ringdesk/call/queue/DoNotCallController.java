@@ -4,9 +4,8 @@ import io.ringdesk.call.callability.PhoneMarks;
 import io.ringdesk.call.callability.PhoneMarks.Act;
 import io.ringdesk.call.callability.PhoneMarks.DoNotCall;
 import io.ringdesk.chassis.web.Actor;
-import io.ringdesk.chassis.web.BadInput;
+import io.ringdesk.chassis.web.NamedPhone;
 import io.ringdesk.chassis.web.NotFound;
-import io.ringdesk.chassis.wire.Phones;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -52,7 +51,7 @@ class DoNotCallController {
   @GetMapping
   @PreAuthorize("hasAnyAuthority('calls:read', 'do-not-call:edit')")
   Listed one(@PathVariable String phone) {
-    String number = number(phone);
+    String number = NamedPhone.read("phone", phone);
     PhoneMarks.Mark mark =
         marks
             .onTheList(number)
@@ -70,7 +69,7 @@ class DoNotCallController {
   @PutMapping
   @PreAuthorize("hasAuthority('do-not-call:edit')")
   Listed put(@PathVariable String phone, @Valid @RequestBody DoNotCallForm form, Actor by) {
-    String number = number(phone);
+    String number = NamedPhone.read("phone", phone);
     Instant now = clock.instant();
     marks.putOnTheList(number, new DoNotCall(form.reason().strip(), by.id(), now));
     shade.castOnAllOf(number, now.plus(Dealer.UNTIL_LOOKED_AT_AGAIN));
@@ -81,18 +80,8 @@ class DoNotCallController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAuthority('do-not-call:edit')")
   void takeOff(@PathVariable String phone, Actor by) {
-    String number = number(phone);
+    String number = NamedPhone.read("phone", phone);
     marks.takeOffTheList(number, by.id(), clock.instant());
     shade.liftAllOf(number);
-  }
-
-  private static String number(String written) {
-    return Phones.e164(written, null)
-        .orElseThrow(
-            () ->
-                BadInput.of(
-                    "phone",
-                    "'%s' is no telephone number with its country, like +5511987654321."
-                        .formatted(written)));
   }
 }

@@ -1,10 +1,13 @@
 package io.ringdesk.contact.card;
 
+import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.journal.Stored;
+import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.NotFound;
+import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.contact.domain.Contact;
 import io.ringdesk.contact.domain.ContactDecisions;
 import io.ringdesk.contact.domain.ContactEvent;
@@ -18,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -156,6 +160,22 @@ public class Cards {
       throw new NotFound("contact", id);
     }
     return card;
+  }
+
+  /**
+   * What somebody does to a customer, on his living card.
+   *
+   * @param seen the version of the card of this id; where it was merged into another, of that
+   *     nothing was seen
+   */
+  public Stored<Contact> append(
+      String id,
+      String by,
+      RequestKey key,
+      IfMatch seen,
+      Function<Contact, Decision<ContactEvent>> decide) {
+    String living = living(id).id();
+    return journal.append(living, by, key, living.equals(id) ? seen : IfMatch.ANY, decide);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.contact.card.Cards;
 import io.ringdesk.contact.domain.Contact;
-import io.ringdesk.contact.domain.ContactEvent;
 import io.ringdesk.contact.domain.PersonalManagerDecisions;
 import io.ringdesk.contact.staff.domain.StaffEvent;
 import io.ringdesk.contact.staff.domain.StaffMember;
@@ -40,17 +39,11 @@ class PersonalManagerController {
       @NotBlank @Size(max = 1000) String reason) {}
 
   private final Cards cards;
-  private final Journal<Contact, ContactEvent> journal;
   private final Journal<StaffMember, StaffEvent> staff;
   private final Clock clock;
 
-  PersonalManagerController(
-      Cards cards,
-      Journal<Contact, ContactEvent> journal,
-      Journal<StaffMember, StaffEvent> staff,
-      Clock clock) {
+  PersonalManagerController(Cards cards, Journal<StaffMember, StaffEvent> staff, Clock clock) {
     this.cards = cards;
-    this.journal = journal;
     this.staff = staff;
     this.clock = clock;
   }
@@ -71,13 +64,12 @@ class PersonalManagerController {
     }
     String reason = body.reason().strip();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    String living = cards.living(id).id();
     Stored<Contact> card =
-        journal.append(
-            living,
+        cards.append(
+            id,
             by.id(),
             key,
-            living.equals(id) ? seen : IfMatch.ANY,
+            seen,
             contact ->
                 by.may("customers:assign")
                     ? PersonalManagerDecisions.set(contact, manager, reason, now)
