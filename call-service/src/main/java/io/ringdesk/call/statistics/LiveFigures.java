@@ -92,14 +92,11 @@ class LiveFigures implements SmartLifecycle {
     } finally {
       lock.unlock();
     }
-    boolean seen = false;
     try {
       look();
-      seen = true;
-    } finally {
-      if (!seen) {
-        end();
-      }
+    } catch (RuntimeException unreadable) {
+      end();
+      throw unreadable;
     }
     return true;
   }
