@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the topics from outside once more, as far as their readers have come, and checks of each
- * record that it has either had its effect or lies among the dead letters. What was taken would
- * change nothing if it came again; what would still change something was lost.
+ * record that it has either had its effect or lies among the dead letters. A history that names it
+ * as a cause proves the effect; any other is decided about once more: what was taken would change
+ * nothing if it came again, and what would still change something was lost.
  */
 public final class Audit {
 
@@ -115,7 +116,10 @@ public final class Audit {
       BiConsumer<String, List<Arrived>> withLost) {
     // First: what is taken while we look may not be among these dead letters yet.
     Map<TopicPartition, Long> taken = Stretch.taken(consumer, from.topic());
-    Count count = new Count(origins(consumer, DeadLetters.topicOf(from.topic(), group)));
+    Count count =
+        new Count(
+            origins(consumer, DeadLetters.topicOf(from.topic(), group)),
+            evidence(consumer, from, since, taken));
     Stretch records = Stretch.since(consumer, from.topic(), since).upTo(taken);
     for (var some = records.next(); !some.isEmpty(); some = records.next()) {
       List<Arrived> lost =
@@ -125,6 +129,22 @@ public final class Audit {
       }
     }
     return count.report();
+  }
+
+  private static Evidence evidence(
+      Consumer<String, byte[]> consumer,
+      Outside<?> from,
+      Instant since,
+      Map<TopicPartition, Long> taken) {
+    Evidence evidence = new Evidence();
+    if (from.witness() != Witness.NONE) {
+      Stretch records = Stretch.since(consumer, from.topic(), since).upTo(taken);
+      for (var some = records.next(); !some.isEmpty(); some = records.next()) {
+        some.forEach(record -> evidence.expect(CloudEventReader.arrived(record)));
+      }
+      evidence.hear(from.witness(), since);
+    }
+    return evidence;
   }
 
   private static Set<Origin> origins(Consumer<String, byte[]> consumer, String deadLetters) {
@@ -140,14 +160,16 @@ public final class Audit {
 
   private static final class Count {
     private final Set<Origin> dead;
+    private final Evidence evidence;
     private final List<String> which = new ArrayList<>();
     private long records;
     private long taken;
     private long deadLetters;
     private long lost;
 
-    Count(Set<Origin> dead) {
+    Count(Set<Origin> dead, Evidence evidence) {
       this.dead = dead;
+      this.evidence = evidence;
     }
 
     List<Arrived> lostOf(List<Arrived> some, Outside<?> from) {
@@ -155,6 +177,10 @@ public final class Audit {
       List<Arrived> readable = new ArrayList<>();
       List<Incoming> events = new ArrayList<>();
       for (Arrived record : some) {
+        if (evidence.proves(record)) {
+          isLost(record, Verdict.TAKEN);
+          continue;
+        }
         try {
           events.add(CloudEventReader.read(record));
           readable.add(record);

@@ -15,9 +15,19 @@ import java.util.function.Function;
  *     can't be taken
  * @param judge what each thing that was told would come to if it were told now, in their order;
  *     changes nothing
+ * @param witness the histories in which it has had its effect where they name it as a cause; {@link
+ *     Witness#NONE} where a record can tell several things, of which one cause proves too little
  */
 public record Outside<T>(
-    String topic, Function<Incoming, List<T>> reading, Function<List<T>, List<Verdict>> judge) {
+    String topic,
+    Function<Incoming, List<T>> reading,
+    Function<List<T>, List<Verdict>> judge,
+    Witness witness) {
+
+  public Outside(
+      String topic, Function<Incoming, List<T>> reading, Function<List<T>, List<Verdict>> judge) {
+    this(topic, reading, judge, Witness.NONE);
+  }
 
   /** Of each record the worst of all that it tells; what can't be read is refused. */
   List<Verdict> verdicts(List<Incoming> records) {

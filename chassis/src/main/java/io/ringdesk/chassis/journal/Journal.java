@@ -1,6 +1,7 @@
 package io.ringdesk.chassis.journal;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Gaps;
@@ -14,6 +15,7 @@ import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.StaleVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,11 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 
 /**
  * The aggregates of one kind and their histories. State, new history and the promise to publish it
@@ -34,6 +38,9 @@ import org.bson.BsonDocument;
  * order, and never get lost between the two.
  */
 public final class Journal<S, E> {
+
+  /** Aggregates in one answer of the database. */
+  private static final int CAUSES_AT_ONCE = 10_000;
 
   private final AggregateType<S, E> type;
   private final Batch<S, E> batch;
@@ -235,6 +242,29 @@ public final class Journal<S, E> {
     }
     return Page.of(
         entries.stream().map(form).toList(), paging, line -> List.of(sequence.apply(line)));
+  }
+
+  /**
+   * Who wrote which entries because of what: of aggregates that have changed since a moment. What
+   * long histories no longer hold themselves is left out.
+   *
+   * @param told is told the author and the cause of each entry
+   */
+  public void causes(Instant since, BiConsumer<String, String> told) {
+    shelf
+        .collection()
+        .find(sequences.in(Sequences.Window.of(since, null)))
+        .projection(Projections.include("history.by", "history.cause"))
+        .batchSize(CAUSES_AT_ONCE)
+        .forEach(
+            document ->
+                document.getArray("history").stream()
+                    .map(BsonValue::asDocument)
+                    .forEach(
+                        entry ->
+                            told.accept(
+                                entry.getString("by").getValue(),
+                                entry.getString("cause").getValue())));
   }
 
   /** How far its aggregates have come. */

@@ -4,7 +4,10 @@ import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Outside;
 import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.web.FieldProblem;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,8 +23,10 @@ class OrderIntakeStream {
   private static final String TOPIC = "order-intake";
 
   @Bean
-  Outside<IntakeEvent> orderIntakeTopic(Hindsight hindsight) {
-    return new Outside<>(TOPIC, event -> List.of(IntakeEvent.read(event)), hindsight::verdicts);
+  Outside<IntakeEvent> orderIntakeTopic(
+      Hindsight hindsight, Journal<OrderFile, OrderEvent> orders) {
+    return new Outside<>(
+        TOPIC, event -> List.of(IntakeEvent.read(event)), hindsight::verdicts, orders::causes);
   }
 
   @Bean
