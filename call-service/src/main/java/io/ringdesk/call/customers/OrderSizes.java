@@ -5,13 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.not;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -96,16 +95,23 @@ public class OrderSizes {
       phones.add(phone);
     }
     if (phone != null && amount != null) {
-      writes.add(
-          new UpdateOneModel<>(
-              and(eq("_id", news.aggregateId()), not(gte("sequence", news.sequence()))),
-              combine(
-                  set("phone", phone),
-                  set("amount", new Decimal128(amount.getAmount())),
-                  set("currency", amount.getCurrencyUnit().getCode()),
-                  set("sequence", news.sequence())),
-              UPSERT));
+      writes.add(write(news, phone, amount));
     }
+  }
+
+  /** Of an order that is placed nothing is there, or all that is there is later. */
+  private static WriteModel<Document> write(Incoming news, String phone, Money amount) {
+    Document size =
+        new Document("phone", phone)
+            .append("amount", new Decimal128(amount.getAmount()))
+            .append("currency", amount.getCurrencyUnit().getCode())
+            .append("sequence", news.sequence());
+    return news.type().equals("order.placed.v1")
+        ? new InsertOneModel<>(size.append("_id", news.aggregateId()))
+        : new UpdateOneModel<>(
+            and(eq("_id", news.aggregateId()), not(gte("sequence", news.sequence()))),
+            new Document("$set", size),
+            UPSERT);
   }
 
   /**

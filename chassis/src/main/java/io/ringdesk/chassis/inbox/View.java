@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -56,11 +57,17 @@ public final class View {
       rejections.clear();
       List<String> ids = new ArrayList<>();
       List<WriteModel<Document>> writes = new ArrayList<>();
-      fresh(open)
+      Map<String, Long> positions = positions(open);
+      fresh(open, positions)
           .forEach(
               (id, fresh) -> {
                 fresh.unhealed().forEach(event -> rejections.add(gaps.unhealed(event)));
-                write(id, fresh.whole(), updates, rejections)
+                change(fresh.whole(), updates, rejections)
+                    .map(
+                        change ->
+                            positions.containsKey(id)
+                                ? change.update(id)
+                                : change.insertion(id).orElseGet(() -> change.update(id)))
                     .ifPresent(
                         write -> {
                           ids.add(id);
@@ -81,14 +88,20 @@ public final class View {
     return byAggregate;
   }
 
-  /** Those that were not taken yet, with what the bus left out. */
-  private Map<String, Filled> fresh(Map<String, List<Incoming>> byAggregate) {
+  /** How far those have been followed that there are documents of. */
+  private Map<String, Long> positions(Map<String, List<Incoming>> byAggregate) {
     String topic = byAggregate.values().iterator().next().getFirst().topic();
     Map<String, Long> positions = new HashMap<>();
     collection
         .find(Filters.in("_id", byAggregate.keySet()))
         .projection(Projections.include("taken"))
         .forEach(document -> positions.put(document.getString("_id"), taken(document, topic)));
+    return positions;
+  }
+
+  /** Those that were not taken yet, with what the bus left out. */
+  private Map<String, Filled> fresh(
+      Map<String, List<Incoming>> byAggregate, Map<String, Long> positions) {
     Map<String, Filled> fresh = new LinkedHashMap<>();
     byAggregate.forEach((id, all) -> fresh.put(id, gaps.fill(all, positions.getOrDefault(id, 0L))));
     return fresh;
@@ -100,13 +113,46 @@ public final class View {
   }
 
   /**
-   * One write for all events of an aggregate; guarded, so that a slower reader can't take it back.
+   * What all events of an aggregate change in its document.
+   *
+   * @param last of them
+   * @param merged an update
    */
-  private Optional<WriteModel<Document>> write(
-      String id,
-      List<Incoming> events,
-      Function<Incoming, List<Bson>> updates,
-      List<Rejection> rejections) {
+  private record Change(Incoming last, Document merged) {
+
+    /** Guarded, so that a slower reader can't take it back. */
+    WriteModel<Document> update(String id) {
+      Bson behind =
+          Filters.and(
+              Filters.eq("_id", id),
+              Filters.not(Filters.gte("taken." + last.topic(), last.sequence())));
+      return new UpdateOneModel<>(behind, merged, UPSERT);
+    }
+
+    /** The database takes many new documents at once, and updates one by one. */
+    Optional<WriteModel<Document>> insertion(String id) {
+      if (!merged.keySet().equals(Set.of("$set"))) {
+        return Optional.empty();
+      }
+      Document document = new Document("_id", id);
+      merged.get("$set", Document.class).forEach((path, value) -> put(document, path, value));
+      return Optional.of(new InsertOneModel<>(document));
+    }
+
+    private static void put(Document document, String path, Object value) {
+      int dot = path.indexOf('.');
+      if (dot < 0) {
+        document.put(path, value);
+      } else {
+        Document inner =
+            (Document) document.computeIfAbsent(path.substring(0, dot), _ -> new Document());
+        put(inner, path.substring(dot + 1), value);
+      }
+    }
+  }
+
+  private Optional<Change> change(
+      List<Incoming> events, Function<Incoming, List<Bson>> updates, List<Rejection> rejections) {
     List<Bson> all = new ArrayList<>();
     Incoming last = null;
     for (Incoming event : events) {
@@ -124,16 +170,13 @@ public final class View {
     if (last == null) {
       return Optional.empty();
     }
-    String position = "taken." + last.topic();
-    all.add(Updates.set(position, last.sequence()));
+    all.add(Updates.set("taken." + last.topic(), last.sequence()));
     all.add(Updates.set("takenAt." + last.topic(), last.time()));
-    Bson behind =
-        Filters.and(Filters.eq("_id", id), Filters.not(Filters.gte(position, last.sequence())));
-    return Optional.of(new UpdateOneModel<>(behind, merged(all), UPSERT));
+    return Optional.of(new Change(last, merged(all)));
   }
 
   /** Several updates of one document as one; of two that set the same field the later holds. */
-  private Bson merged(List<Bson> updates) {
+  private Document merged(List<Bson> updates) {
     Document merged = new Document();
     for (Bson update : updates) {
       var rendered = update.toBsonDocument(Document.class, collection.getCodecRegistry());
@@ -155,7 +198,7 @@ public final class View {
 
   /**
    * Answers those that another reader, of the same topic or of another that this view follows, was
-   * faster to write: their guarded upsert runs into the document's id.
+   * faster to write: their insertion or guarded upsert runs into the document's id.
    */
   private Set<String> bulk(List<String> ids, List<WriteModel<Document>> writes) {
     try {

@@ -151,15 +151,17 @@ final class Documents<S, E> {
 
   /** Nothing happened, but the position in another's history moves on. */
   WriteModel<BsonDocument> writePosition(Change<S, E> change) {
-    BsonDocument update = new BsonDocument("$max", positions(change.taken()));
     if (change.loaded() == null) {
-      update.append(
-          "$setOnInsert",
-          new BsonDocument("version", new BsonInt64(0))
+      return new InsertOneModel<>(
+          new BsonDocument("_id", new BsonString(change.id()))
+              .append("version", new BsonInt64(0))
+              .append("taken", sequences("", change.taken()))
+              .append("takenAt", times("", change.taken()))
               .append("state", encode(states, type.initial().apply(change.id())))
               .append("history", new BsonArray()));
     }
-    return new UpdateOneModel<>(Filters.eq("_id", change.id()), update, UPSERT);
+    return new UpdateOneModel<>(
+        Filters.eq("_id", change.id()), new BsonDocument("$max", positions(change.taken())));
   }
 
   private static BsonDocument positions(Map<String, Position> taken) {

@@ -1,12 +1,11 @@
 package io.ringdesk.contact.card;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 class Identities {
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
 
@@ -52,23 +51,9 @@ class Identities {
     if (cards.isEmpty()) {
       return true;
     }
-    List<UpdateOneModel<Document>> claims =
-        cards.entrySet().stream()
-            .map(
-                claim ->
-                    new UpdateOneModel<Document>(
-                        Filters.eq("_id", claim.getKey()),
-                        Updates.setOnInsert("contact", claim.getValue()),
-                        UPSERT))
-            .toList();
-    try {
-      return collection.bulkWrite(claims, UNORDERED).getUpserts().size() == claims.size();
-    } catch (MongoBulkWriteException failure) {
-      if (DuplicateKeys.alone(failure)) {
-        return false;
-      }
-      throw failure;
-    }
+    List<Document> claims = new ArrayList<>();
+    cards.forEach((key, card) -> claims.add(new Document("_id", key).append("contact", card)));
+    return DuplicateKeys.metBy(() -> collection.insertMany(claims, ANY_ORDER)).isEmpty();
   }
 
   /** What was on a card that is merged goes to the one that it lives on in. */

@@ -2,15 +2,15 @@ package io.ringdesk.contact.card;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.contact.domain.Particulars;
 import io.ringdesk.contact.domain.SearchWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WordIndex {
 
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
   private static final String AFTER_ALL = new String(Character.toChars(Character.MAX_CODE_POINT));
 
   /** A word on a card. */
@@ -45,22 +44,21 @@ public class WordIndex {
 
   /** Words are only ever added: a card loses no name, address or number. */
   public void add(Map<String, List<Particulars>> byCard) {
-    List<UpdateOneModel<Document>> words = new ArrayList<>();
+    Map<String, String> words = new LinkedHashMap<>();
     byCard.forEach(
         (card, all) ->
             all.stream()
                 .map(SearchWords::of)
                 .flatMap(Set::stream)
-                .distinct()
-                .forEach(
-                    word ->
-                        words.add(
-                            new UpdateOneModel<>(
-                                Filters.eq("_id", word + " " + card),
-                                Updates.setOnInsert("contact", card),
-                                UPSERT))));
+                .forEach(word -> words.put(word + " " + card, card)));
+    collection
+        .find(Filters.in("_id", words.keySet()))
+        .projection(Projections.include("_id"))
+        .forEach(known -> words.remove(known.getString("_id")));
     if (!words.isEmpty()) {
-      collection.bulkWrite(words, UNORDERED);
+      List<Document> added = new ArrayList<>();
+      words.forEach((id, card) -> added.add(new Document("_id", id).append("contact", card)));
+      DuplicateKeys.metBy(() -> collection.insertMany(added, UNORDERED));
     }
   }
 

@@ -4,10 +4,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.Page;
@@ -44,7 +45,7 @@ public class Timeline {
   static final String COLLECTION = "timeline";
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
   private final CustomerOrders orders;
@@ -76,14 +77,8 @@ public class Timeline {
   /** Entries on the cards that they name. The same entries again change nothing. */
   public void insert(List<TimelineEntry> entries) {
     if (!entries.isEmpty()) {
-      collection.bulkWrite(
-          entries.stream()
-              .map(
-                  entry ->
-                      new UpdateOneModel<Document>(
-                          Filters.eq("_id", entry.id()), insertion(entry), UPSERT))
-              .toList(),
-          UNORDERED);
+      List<Document> documents = entries.stream().map(Timeline::document).toList();
+      DuplicateKeys.metBy(() -> collection.insertMany(documents, ANY_ORDER));
     }
   }
 
@@ -102,19 +97,19 @@ public class Timeline {
     return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first()).map(Timeline::entry);
   }
 
-  private static Bson insertion(TimelineEntry entry) {
-    List<Bson> fields = new ArrayList<>();
+  private static Document document(TimelineEntry entry) {
+    Document document = new Document("_id", entry.id());
     if (entry.contact() != null) {
-      fields.add(Updates.setOnInsert("contact", entry.contact()));
+      document.append("contact", entry.contact());
     }
     if (entry.orderId() != null) {
-      fields.add(Updates.setOnInsert("orderId", entry.orderId()));
+      document.append("orderId", entry.orderId());
     }
-    fields.add(Updates.setOnInsert("at", entry.at()));
-    fields.add(Updates.setOnInsert("kind", entry.kind()));
-    fields.add(Updates.setOnInsert("by", entry.by()));
-    fields.add(Updates.setOnInsert("data", new Document(entry.data())));
-    return Updates.combine(fields);
+    return document
+        .append("at", entry.at())
+        .append("kind", entry.kind())
+        .append("by", entry.by())
+        .append("data", new Document(entry.data()));
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
@@ -12,7 +13,9 @@ import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.testkit.Bus;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
@@ -63,6 +66,18 @@ class IntakeAuditServiceTest {
               assertThat(audit().get("taken").asInt()).isEqualTo(6);
               assertThat(audit().get("deadLetters").asInt()).isEqualTo(3);
             });
+  }
+
+  @Test
+  void a_history_names_the_record_that_it_goes_back_to() {
+    Shop order = Shop.order();
+    String placed = Shop.event("placed", order.placed("100.00"));
+    Bus.ofTests().intakeStructured(placed);
+    admin.await(order.id(), "awaiting");
+    Set<String> causes = new HashSet<>();
+    orders.causes(from, (author, cause) -> causes.add(author + " " + cause));
+    assertThat(causes)
+        .contains("/shops/test " + Json.events().readTree(placed).path("id").asString());
   }
 
   @Test
