@@ -26,6 +26,9 @@ public final class Inbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /** Of events that are taken together; in memory they come to some fifty times as much. */
+  private static final int MOST_BYTES = 512 * 1024;
+
   private final DeadLetters deadLetters;
   private final Owners owners;
   private final Steps steps;
@@ -84,6 +87,30 @@ public final class Inbox {
   }
 
   private int take(List<Arrived> records, TopicReader reader) {
+    return parts(records).stream().mapToInt(part -> takeTogether(part, reader)).sum();
+  }
+
+  /** In their order, each of at least one record. */
+  private static List<List<Arrived>> parts(List<Arrived> records) {
+    List<List<Arrived>> parts = new ArrayList<>();
+    int first = 0;
+    long bytes = 0;
+    for (int i = 0; i < records.size(); i++) {
+      byte[] value = records.get(i).value();
+      bytes += value == null ? 0 : value.length;
+      if (bytes > MOST_BYTES && i > first) {
+        parts.add(records.subList(first, i));
+        first = i;
+        bytes = value == null ? 0 : value.length;
+      }
+    }
+    if (first < records.size()) {
+      parts.add(records.subList(first, records.size()));
+    }
+    return parts;
+  }
+
+  private int takeTogether(List<Arrived> records, TopicReader reader) {
     List<Incoming> events = new ArrayList<>(records.size());
     int rejected = 0;
     for (Arrived record : records) {
