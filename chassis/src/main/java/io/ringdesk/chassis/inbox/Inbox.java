@@ -26,6 +26,12 @@ public final class Inbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /**
+   * Events that are taken together: what they tell of is in memory meanwhile, for every reader of a
+   * service at once.
+   */
+  private static final int MOST_EVENTS = 500;
+
   /** Of events that are taken together; in memory they come to some fifty times as much. */
   private static final int MOST_BYTES = 512 * 1024;
 
@@ -98,7 +104,7 @@ public final class Inbox {
     for (int i = 0; i < records.size(); i++) {
       byte[] value = records.get(i).value();
       bytes += value == null ? 0 : value.length;
-      if (bytes > MOST_BYTES && i > first) {
+      if (i > first && (bytes > MOST_BYTES || i - first == MOST_EVENTS)) {
         parts.add(records.subList(first, i));
         first = i;
         bytes = value == null ? 0 : value.length;

@@ -80,6 +80,12 @@ class InboxTest {
   }
 
   @Test
+  void no_more_than_some_hundred_are_taken_together() {
+    take(new int[1_001]);
+    assertThat(taken).extracting(List::size).containsExactly(500, 500, 1);
+  }
+
+  @Test
   void one_that_is_larger_than_a_part_is_taken_alone() {
     take(2_000);
     assertThat(taken).hasSize(1);
