@@ -64,6 +64,7 @@ class CatchingUpTest {
             ringdesk.startAs("commission-service", "commission-newcomer"), ringdesk.token("admin"));
     try {
       ringdesk.operator().awaitTaken("commission-newcomer", "orders", PATIENCE);
+      ringdesk.operator().awaitTaken("commission-newcomer", "commissions", PATIENCE);
       assertThat(ledger(newcomer)).containsExactlyInAnyOrderElementsOf(ledger);
     } finally {
       ringdesk.stop("commission-newcomer");

@@ -28,8 +28,8 @@ class PlantedFaultsTest {
   private static final Plant READER_THAT_FORGETS =
       new Plant(
           "chassis/src/main/java/io/ringdesk/chassis/inbox/View.java",
-          "Updates.set(position, last.sequence())",
-          "Updates.set(position, 0L)");
+          "Updates.set(\"taken.\" + last.topic(), last.sequence())",
+          "Updates.set(\"taken.\" + last.topic(), 0L)");
 
   /** Who has a phone and walks away has it for good. */
   private static final Plant LEASE_WITHOUT_END =
