@@ -63,11 +63,7 @@ public final class View {
               (id, fresh) -> {
                 fresh.unhealed().forEach(event -> rejections.add(gaps.unhealed(event)));
                 change(fresh.whole(), updates, rejections)
-                    .map(
-                        change ->
-                            positions.containsKey(id)
-                                ? change.update(id)
-                                : change.insertion(id).orElseGet(() -> change.update(id)))
+                    .map(change -> change.of(id, positions.containsKey(id)))
                     .ifPresent(
                         write -> {
                           ids.add(id);
@@ -120,8 +116,14 @@ public final class View {
    */
   private record Change(Incoming last, Document merged) {
 
+    /** The database takes many new documents at once, and updates one by one. */
+    WriteModel<Document> of(String id, boolean isKnown) {
+      boolean onlySets = merged.keySet().equals(Set.of("$set"));
+      return isKnown || !onlySets ? update(id) : insertion(id);
+    }
+
     /** Guarded, so that a slower reader can't take it back. */
-    WriteModel<Document> update(String id) {
+    private WriteModel<Document> update(String id) {
       Bson behind =
           Filters.and(
               Filters.eq("_id", id),
@@ -129,14 +131,10 @@ public final class View {
       return new UpdateOneModel<>(behind, merged, UPSERT);
     }
 
-    /** The database takes many new documents at once, and updates one by one. */
-    Optional<WriteModel<Document>> insertion(String id) {
-      if (!merged.keySet().equals(Set.of("$set"))) {
-        return Optional.empty();
-      }
+    private WriteModel<Document> insertion(String id) {
       Document document = new Document("_id", id);
       merged.get("$set", Document.class).forEach((path, value) -> put(document, path, value));
-      return Optional.of(new InsertOneModel<>(document));
+      return new InsertOneModel<>(document);
     }
 
     private static void put(Document document, String path, Object value) {
