@@ -102,18 +102,23 @@ public final class Inbox {
     int first = 0;
     long bytes = 0;
     for (int i = 0; i < records.size(); i++) {
-      byte[] value = records.get(i).value();
-      bytes += value == null ? 0 : value.length;
+      int size = size(records.get(i));
+      bytes += size;
       if (i > first && (bytes > MOST_BYTES || i - first == MOST_EVENTS)) {
         parts.add(records.subList(first, i));
         first = i;
-        bytes = value == null ? 0 : value.length;
+        bytes = size;
       }
     }
     if (first < records.size()) {
       parts.add(records.subList(first, records.size()));
     }
     return parts;
+  }
+
+  private static int size(Arrived record) {
+    byte[] value = record.value();
+    return value == null ? 0 : value.length;
   }
 
   private int takeTogether(List<Arrived> records, TopicReader reader) {

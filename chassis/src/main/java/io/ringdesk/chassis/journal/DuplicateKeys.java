@@ -4,11 +4,16 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a write has run into: documents that were there already. */
 public final class DuplicateKeys {
+
+  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private DuplicateKeys() {}
 
@@ -41,5 +46,16 @@ public final class DuplicateKeys {
           .map(BulkWriteError::getIndex)
           .collect(Collectors.toSet());
     }
+  }
+
+  /**
+   * Inserts what is not there yet; what is there stays as it is.
+   *
+   * @param documents at least one
+   * @return the places of those that were there already
+   * @throws MongoBulkWriteException when something else failed
+   */
+  public static <T> Set<Integer> insert(MongoCollection<T> into, List<T> documents) {
+    return metBy(() -> into.insertMany(documents, ANY_ORDER));
   }
 }

@@ -4,12 +4,10 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.InsertManyOptions;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
@@ -82,15 +80,8 @@ public class Ledger {
   }
 
   private void write(List<LedgerLine> some) {
-    if (some.isEmpty()) {
-      return;
-    }
-    try {
-      lines.insertMany(some, new InsertManyOptions().ordered(false));
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) {
-        throw failure;
-      }
+    if (!some.isEmpty()) {
+      DuplicateKeys.insert(lines, some);
     }
   }
 

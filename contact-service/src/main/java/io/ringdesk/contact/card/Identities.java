@@ -4,7 +4,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.journal.DuplicateKeys;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 class Identities {
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
 
@@ -53,7 +51,7 @@ class Identities {
     }
     List<Document> claims = new ArrayList<>();
     cards.forEach((key, card) -> claims.add(new Document("_id", key).append("contact", card)));
-    return DuplicateKeys.metBy(() -> collection.insertMany(claims, ANY_ORDER)).isEmpty();
+    return DuplicateKeys.insert(collection, claims).isEmpty();
   }
 
   /** What was on a card that is merged goes to the one that it lives on in. */

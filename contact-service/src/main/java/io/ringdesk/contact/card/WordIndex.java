@@ -3,7 +3,6 @@ package io.ringdesk.contact.card;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.ringdesk.chassis.journal.DuplicateKeys;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class WordIndex {
 
-  private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
   private static final String AFTER_ALL = new String(Character.toChars(Character.MAX_CODE_POINT));
 
   /** A word on a card. */
@@ -44,6 +42,9 @@ public class WordIndex {
 
   /** Words are only ever added: a card loses no name, address or number. */
   public void add(Map<String, List<Particulars>> byCard) {
+    if (byCard.isEmpty()) {
+      return;
+    }
     Map<String, String> words = new LinkedHashMap<>();
     byCard.forEach(
         (card, all) ->
@@ -58,7 +59,7 @@ public class WordIndex {
     if (!words.isEmpty()) {
       List<Document> added = new ArrayList<>();
       words.forEach((id, card) -> added.add(new Document("_id", id).append("contact", card)));
-      DuplicateKeys.metBy(() -> collection.insertMany(added, UNORDERED));
+      DuplicateKeys.insert(collection, added);
     }
   }
 

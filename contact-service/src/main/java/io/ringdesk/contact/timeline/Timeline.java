@@ -4,7 +4,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
@@ -45,7 +44,6 @@ public class Timeline {
   static final String COLLECTION = "timeline";
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
   private final MongoCollection<Document> collection;
   private final CustomerOrders orders;
@@ -78,7 +76,7 @@ public class Timeline {
   public void insert(List<TimelineEntry> entries) {
     if (!entries.isEmpty()) {
       List<Document> documents = entries.stream().map(Timeline::document).toList();
-      DuplicateKeys.metBy(() -> collection.insertMany(documents, ANY_ORDER));
+      DuplicateKeys.insert(collection, documents);
     }
   }
 
