@@ -1,15 +1,12 @@
 package io.ringdesk.bench.deadline;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import io.ringdesk.bench.orders.OrderId;
 import io.ringdesk.bench.orders.Orders;
 import io.ringdesk.bench.rig.Rig;
-import io.ringdesk.bench.rig.Waiting;
 import io.ringdesk.bench.rounds.Samples;
 import io.ringdesk.local.platform.parts.Service;
 import java.time.Duration;
@@ -30,19 +27,6 @@ final class Cancelled {
 
   Cancelled(Rig rig) {
     orders = rig.database().getDatabase(Service.ORDER.title()).getCollection("orders");
-  }
-
-  /** Returns when no order of the database is both open and past its date. */
-  void await(Duration patience) throws Exception {
-    Waiting.until(
-        "all that was due is cancelled",
-        patience,
-        () ->
-            orders.countDocuments(
-                    and(
-                        in("state.order.status", "awaiting", "confirmed", "prepaid"),
-                        lte("state.order.desk.autoCancelAt", Date.from(Instant.now()))))
-                == 0);
   }
 
   /**
