@@ -1,10 +1,12 @@
 package io.ringdesk.chassis.inbox;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.CloudEventReader.Arrived;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +14,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -120,14 +121,12 @@ public final class Audit {
         new Count(
             origins(consumer, DeadLetters.topicOf(from.topic(), group)),
             evidence(consumer, from, since, taken));
-    Stretch records = Stretch.since(consumer, from.topic(), since).upTo(taken);
-    for (var some = records.next(); !some.isEmpty(); some = records.next()) {
-      List<Arrived> lost =
-          count.lostOf(some.stream().map(CloudEventReader::arrived).toList(), from);
-      if (!lost.isEmpty()) {
-        withLost.accept(from.topic(), lost);
-      }
-    }
+    Stretch.since(consumer, from.topic(), since)
+        .upTo(taken)
+        .parts()
+        .map(some -> count.lostOf(some.stream().map(CloudEventReader::arrived).toList(), from))
+        .filter(lost -> !lost.isEmpty())
+        .forEach(lost -> withLost.accept(from.topic(), lost));
     return count.report();
   }
 
@@ -138,24 +137,23 @@ public final class Audit {
       Map<TopicPartition, Long> taken) {
     Evidence evidence = new Evidence();
     if (from.witness() != Witness.NONE) {
-      Stretch records = Stretch.since(consumer, from.topic(), since).upTo(taken);
-      for (var some = records.next(); !some.isEmpty(); some = records.next()) {
-        some.forEach(record -> evidence.expect(CloudEventReader.arrived(record)));
-      }
+      Stretch.since(consumer, from.topic(), since)
+          .upTo(taken)
+          .parts()
+          .flatMap(List::stream)
+          .map(CloudEventReader::arrived)
+          .forEach(evidence::expect);
       evidence.hear(from.witness(), since);
     }
     return evidence;
   }
 
   private static Set<Origin> origins(Consumer<String, byte[]> consumer, String deadLetters) {
-    Set<Origin> origins = new HashSet<>();
-    Stretch letters = Stretch.since(consumer, deadLetters, Instant.EPOCH);
-    for (var some = letters.next(); !some.isEmpty(); some = letters.next()) {
-      for (ConsumerRecord<String, byte[]> letter : some) {
-        origins.add(Origin.of(DeadLetters.asItCame(letter)));
-      }
-    }
-    return origins;
+    return Stretch.since(consumer, deadLetters, Instant.EPOCH)
+        .parts()
+        .flatMap(List::stream)
+        .map(letter -> Origin.of(DeadLetters.asItCame(letter)))
+        .collect(toSet());
   }
 
   private static final class Count {
@@ -173,33 +171,36 @@ public final class Audit {
     }
 
     List<Arrived> lostOf(List<Arrived> some, Outside<?> from) {
-      List<Arrived> losses = new ArrayList<>();
+      Map<Arrived, Verdict> verdicts = verdicts(some, from);
+      return some.stream()
+          .filter(record -> countsAsLost(record, Objects.requireNonNull(verdicts.get(record))))
+          .toList();
+    }
+
+    private Map<Arrived, Verdict> verdicts(List<Arrived> some, Outside<?> from) {
+      Map<Arrived, Verdict> verdicts = new IdentityHashMap<>();
       List<Arrived> readable = new ArrayList<>();
       List<Incoming> events = new ArrayList<>();
       for (Arrived record : some) {
         if (evidence.proves(record)) {
-          isLost(record, Verdict.TAKEN);
+          verdicts.put(record, Verdict.TAKEN);
           continue;
         }
         try {
           events.add(CloudEventReader.read(record));
           readable.add(record);
         } catch (UnreadableEvent unreadable) {
-          if (isLost(record, Verdict.REFUSED)) {
-            losses.add(record);
-          }
+          verdicts.put(record, Verdict.REFUSED);
         }
       }
-      List<Verdict> verdicts = from.verdicts(events);
+      List<Verdict> decided = from.verdicts(events);
       for (int i = 0; i < readable.size(); i++) {
-        if (isLost(readable.get(i), verdicts.get(i))) {
-          losses.add(readable.get(i));
-        }
+        verdicts.put(readable.get(i), decided.get(i));
       }
-      return losses;
+      return verdicts;
     }
 
-    private boolean isLost(Arrived record, Verdict verdict) {
+    private boolean countsAsLost(Arrived record, Verdict verdict) {
       records++;
       if (dead.contains(Origin.of(record))) {
         deadLetters++;

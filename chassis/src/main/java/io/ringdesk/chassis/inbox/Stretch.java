@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -80,6 +81,11 @@ final class Stretch {
 
   private static long offset(@Nullable OffsetAndTimestamp first, long end) {
     return first == null ? end : first.offset();
+  }
+
+  /** All of them, in the parts in which they come. */
+  Stream<List<ConsumerRecord<String, byte[]>>> parts() {
+    return Stream.generate(this::next).takeWhile(part -> !part.isEmpty());
   }
 
   /** The next records; empty when all are read. */

@@ -1,7 +1,7 @@
 package io.ringdesk.chassis.inbox;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
+import static java.util.stream.Collectors.toSet;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -13,9 +13,9 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.ringdesk.chassis.inbox.Gaps.Filled;
+import io.ringdesk.chassis.journal.DuplicateKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,6 @@ import org.bson.conversions.Bson;
  */
 public final class View {
 
-  private static final int DUPLICATE_KEY = 11000;
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -199,22 +198,9 @@ public final class View {
    * faster to write: their insertion or guarded upsert runs into the document's id.
    */
   private Set<String> bulk(List<String> ids, List<WriteModel<Document>> writes) {
-    try {
-      collection.bulkWrite(writes, UNORDERED);
-      return Set.of();
-    } catch (MongoBulkWriteException failure) {
-      Set<String> overtaken = new HashSet<>();
-      for (BulkWriteError error : failure.getWriteErrors()) {
-        if (error.getCode() != DUPLICATE_KEY) {
-          throw failure;
-        }
-        overtaken.add(ids.get(error.getIndex()));
-      }
-      if (failure.getWriteConcernError() != null) {
-        throw failure;
-      }
-      return overtaken;
-    }
+    return DuplicateKeys.metBy(() -> collection.bulkWrite(writes, UNORDERED)).stream()
+        .map(ids::get)
+        .collect(toSet());
   }
 
   /** For queries. */

@@ -1,7 +1,7 @@
 package io.ringdesk.chassis.journal;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.bulk.BulkWriteError;
+import static java.util.stream.Collectors.toSet;
+
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
 import io.ringdesk.chassis.decision.AggregateType;
@@ -28,7 +28,6 @@ import org.bson.BsonDocument;
 final class Batch<S, E> {
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final int DUPLICATE_KEY = 11000;
   private static final int MOST_TRIES = 50;
 
   private final AggregateType<S, E> type;
@@ -201,21 +200,8 @@ final class Batch<S, E> {
   }
 
   private Set<String> bulk(List<Change<S, E>> changes, List<WriteModel<BsonDocument>> writes) {
-    try {
-      shelf.collection().bulkWrite(writes, UNORDERED);
-      return Set.of();
-    } catch (MongoBulkWriteException failure) {
-      if (failure.getWriteConcernError() != null) {
-        throw failure;
-      }
-      Set<String> conflicts = new HashSet<>();
-      for (BulkWriteError error : failure.getWriteErrors()) {
-        if (error.getCode() != DUPLICATE_KEY) {
-          throw failure;
-        }
-        conflicts.add(changes.get(error.getIndex()).id());
-      }
-      return conflicts;
-    }
+    return DuplicateKeys.metBy(() -> shelf.collection().bulkWrite(writes, UNORDERED)).stream()
+        .map(place -> changes.get(place).id())
+        .collect(toSet());
   }
 }

@@ -22,7 +22,7 @@ public final class DuplicateKeys {
   }
 
   /** Whether nothing else failed, so that all that was not there is written for good. */
-  public static boolean alone(MongoBulkWriteException failure) {
+  private static boolean alone(MongoBulkWriteException failure) {
     return failure.getWriteConcernError() == null
         && failure.getWriteErrors().stream()
             .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);

@@ -14,7 +14,6 @@ import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -124,15 +123,8 @@ public class Accounts {
                         combine(set(what, entry), set("open", true), currentDate("writtenAt")),
                         UPSERT))
             .toList();
-    if (writes.isEmpty()) {
-      return;
-    }
-    try {
-      collection.bulkWrite(writes, UNORDERED);
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) {
-        throw failure;
-      }
+    if (!writes.isEmpty()) {
+      DuplicateKeys.metBy(() -> collection.bulkWrite(writes, UNORDERED));
     }
   }
 

@@ -14,7 +14,6 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -176,14 +175,8 @@ class CodeUses {
   }
 
   private void write(List<WriteModel<Use>> writes) {
-    try {
-      if (!writes.isEmpty()) {
-        uses.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-      }
-    } catch (MongoBulkWriteException failure) {
-      if (!DuplicateKeys.alone(failure)) {
-        throw failure;
-      }
+    if (!writes.isEmpty()) {
+      DuplicateKeys.metBy(() -> uses.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
     }
   }
 
