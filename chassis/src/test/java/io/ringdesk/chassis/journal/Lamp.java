@@ -1,5 +1,7 @@
 package io.ringdesk.chassis.journal;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.EventType;
@@ -8,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,7 @@ public record Lamp(
               all.since(),
               all.watts(),
               all.parts(),
-              all.parts().isEmpty() ? Map.of() : Map.of("first", all.parts().getFirst()));
+              all.parts().stream().collect(toMap(Part::name, Function.identity())));
     };
   }
 
