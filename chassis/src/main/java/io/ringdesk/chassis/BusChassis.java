@@ -24,6 +24,7 @@ import io.ringdesk.chassis.journal.Journals;
 import io.ringdesk.chassis.telemetry.Broker;
 import io.ringdesk.chassis.telemetry.Steps;
 import io.ringdesk.chassis.time.DatabaseTime;
+import io.ringdesk.chassis.turnstile.Turnstile;
 import io.ringdesk.chassis.web.Idempotency;
 import io.ringdesk.chassis.web.RememberedAnswers;
 import java.time.Clock;
@@ -98,6 +99,11 @@ public class BusChassis {
   @Bean
   DatabaseTime databaseTime(MongoDatabase database) {
     return new DatabaseTime(database);
+  }
+
+  @Bean
+  Turnstile turnstile(MongoDatabase database, DatabaseTime time) {
+    return new Turnstile(database, time);
   }
 
   /** The business clock: the same for all instances of the service, in milliseconds. */

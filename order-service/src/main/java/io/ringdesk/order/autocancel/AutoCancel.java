@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Filters;
@@ -15,6 +16,8 @@ import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
+import io.ringdesk.chassis.time.DatabaseTime;
+import io.ringdesk.chassis.turnstile.Turnstile;
 import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,23 +38,28 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Cancels orders that are not paid in full when their date has passed. Any number of instances may
- * look at once: each takes what is due in an order of its own, so that they seldom meet, and who
- * comes second to an order finds nothing to do. Several batches go at once, since one alone mostly
- * waits for the database.
+ * look at once: what is due falls into parts, and one of them at a time works on a part. Several
+ * parts go at once, since one alone mostly waits for the database.
  */
 @Configuration(proxyBeanMethods = false)
 class AutoCancel {
 
   static final int LOOK = 20_000;
-  private static final int BATCH = 500;
+  private static final int PARTS = 8;
   private static final int AT_ONCE = 4;
+  private static final int BATCH = 500;
 
   private final Journal<OrderFile, OrderEvent> orders;
+  private final Turnstile turnstile;
   private final Clock clock;
+  private final DatabaseTime time;
 
-  AutoCancel(Journal<OrderFile, OrderEvent> orders, Clock clock) {
+  AutoCancel(
+      Journal<OrderFile, OrderEvent> orders, Turnstile turnstile, Clock clock, DatabaseTime time) {
     this.orders = orders;
+    this.turnstile = turnstile;
     this.clock = clock;
+    this.time = time;
   }
 
   @Bean
@@ -84,29 +93,40 @@ class AutoCancel {
 
   /** Whether there may be more. */
   private boolean cancelDue() throws InterruptedException, ExecutionException {
+    Instant seen = time.instant();
     Instant now = clock.instant();
     List<String> ids = new ArrayList<>();
     due(now).forEach(document -> ids.add(document.getString("_id").getValue()));
-    if (ids.isEmpty()) {
-      return false;
-    }
-    Collections.shuffle(ids);
+    var parts = new ArrayList<>(ids.stream().collect(groupingBy(AutoCancel::gateOf)).entrySet());
+    Collections.shuffle(parts);
     boolean some = false;
     try (var workers = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-      List<Future<Boolean>> batches = new ArrayList<>();
-      for (int from = 0; from < ids.size(); from += BATCH) {
-        List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
-        batches.add(workers.submit(() -> cancel(batch, now)));
+      List<Future<Boolean>> works = new ArrayList<>();
+      for (var part : parts) {
+        Supplier<Boolean> work = () -> cancel(part.getValue(), now);
+        works.add(workers.submit(() -> turnstile.pass(part.getKey(), seen, work).orElse(false)));
       }
-      for (Future<Boolean> batch : batches) {
-        some |= batch.get();
+      for (Future<Boolean> work : works) {
+        some |= work.get();
       }
     }
     return some && ids.size() == LOOK;
   }
 
+  private static String gateOf(String id) {
+    return "auto-cancel-" + Math.floorMod(id.hashCode(), PARTS);
+  }
+
   /** Whether any was left to do. */
   private boolean cancel(List<String> ids, Instant now) {
+    boolean some = false;
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      some |= cancelBatch(ids.subList(from, Math.min(from + BATCH, ids.size())), now);
+    }
+    return some;
+  }
+
+  private boolean cancelBatch(List<String> ids, Instant now) {
     return orders
         .appendAll(
             ids.stream()

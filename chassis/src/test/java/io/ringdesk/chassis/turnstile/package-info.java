@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.chassis.turnstile;
+
+import org.jspecify.annotations.NullMarked;
