@@ -118,13 +118,27 @@ final class Documents<S, E> {
         new BsonDocument("version", version)
             .append("at", at)
             .append("intent", new BsonString(intent));
-    Difference difference = Difference.at("state", loaded.getDocument("state"), state);
-    set.putAll(difference.set());
+    BsonDocument unset = new BsonDocument();
+    BsonDocument before = loaded.getDocument("state");
+    state.forEach(
+        (field, value) -> {
+          if (!value.equals(before.get(field))) {
+            set.append("state." + field, value);
+          }
+        });
+    before
+        .keySet()
+        .forEach(
+            field -> {
+              if (!state.containsKey(field)) {
+                unset.append("state." + field, new BsonString(""));
+              }
+            });
     BsonDocument update =
         new BsonDocument("$set", set)
             .append("$push", new BsonDocument("history", new BsonDocument("$each", lines)));
-    if (!difference.unset().isEmpty()) {
-      update.append("$unset", difference.unset());
+    if (!unset.isEmpty()) {
+      update.append("$unset", unset);
     }
     if (!change.taken().isEmpty()) {
       update.append("$max", positions(change.taken()));

@@ -126,33 +126,6 @@ class JournalTest {
   }
 
   @Test
-  void parts_deep_inside_come_change_and_go_whatever_they_are_called() {
-    Lamp.Part shade = new Lamp.Part("shade", null, 2);
-    Lamp.Part bulb = new Lamp.Part("bulb", "red", 1);
-    List<List<Lamp.Part>> times =
-        List.of(
-            List.of(shade, bulb),
-            List.of(shade, new Lamp.Part("bulb", "blue", 1)),
-            List.of(shade, new Lamp.Part("bulb", null, 3)),
-            List.of(bulb),
-            List.of(),
-            List.of(shade, new Lamp.Part("screw.m4", "grey", 4)),
-            List.of(shade, new Lamp.Part("screw.m4", null, 5), new Lamp.Part("$5", null, 1)),
-            List.of(new Lamp.Part("", null, 1), new Lamp.Part("0", null, 1)),
-            List.of(new Lamp.Part("", null, 2), new Lamp.Part("0", null, 2)),
-            List.of(bulb, new Lamp.Part("0", null, 3)));
-    Lamp lamp = Lamp.unused(id);
-    for (List<Lamp.Part> parts : times) {
-      var now = new Lamp.Labelled(null, null, null, null, null, null, parts);
-      lamp = lamp.after(now);
-
-      writer.lamps().append(id, "anna", key(), _ -> Decision.happened(now));
-
-      assertThat(writer.lamps().find(id).orElseThrow().state()).isEqualTo(lamp);
-    }
-  }
-
-  @Test
   void many_writers_on_one_aggregate_leave_no_gap_and_lose_nothing() throws Exception {
     Writer other = ground.writer();
     int each = 100;

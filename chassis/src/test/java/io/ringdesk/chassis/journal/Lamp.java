@@ -1,7 +1,5 @@
 package io.ringdesk.chassis.journal;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.EventType;
@@ -10,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +71,7 @@ public record Lamp(
               all.since(),
               all.watts(),
               all.parts(),
-              all.parts().stream().collect(toMap(Part::name, Function.identity())));
+              all.parts().isEmpty() ? Map.of() : Map.of("first", all.parts().getFirst()));
     };
   }
 
