@@ -72,7 +72,10 @@ public final class Latency implements Measure {
     }
   }
 
-  /** How many orders a second come into a queue when they have piled up; the second time counts. */
+  /**
+   * How many orders a second can be borne: those that have piled up, over the time until they are
+   * all in a queue and all that follows from them is taken. The last time counts.
+   */
   static double capacity(Trial trial, Rig rig) throws Exception {
     var count = trial.size(CAPACITY, QUICK);
     var orders = trial.orders("bench-capacity", Mix.USUAL);
@@ -88,7 +91,13 @@ public final class Latency implements Measure {
     var began = System.nanoTime();
     new Fill(rig.bus(), orders).send(first, count);
     Waiting.until("all are queued", PATIENCE, () -> rig.bus().end("calls") >= queued);
-    rig.bus().untilTaken("contact-service", "orders", PATIENCE);
+    untilTaken(rig, "orders", "call-service", "contact-service");
+    untilTaken(rig, "calls", "order-service", "call-service", "contact-service");
+    untilTaken(rig, "contacts", "order-service", "call-service", "contact-service");
     return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static void untilTaken(Rig rig, String topic, String... readers) throws Exception {
+    for (var reader : readers) rig.bus().untilTaken(reader, topic, PATIENCE);
   }
 }
