@@ -13,6 +13,8 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
+import io.ringdesk.chassis.time.DatabaseTime;
+import io.ringdesk.chassis.turnstile.Turnstile;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
@@ -29,13 +31,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders that nobody has: dealt, the oldest first, as soon as someone is present. Whom an order has
- * just left does not get it back before a pause is over.
+ * Orders that nobody has: dealt, the oldest first, as soon as someone is present, by one instance
+ * at a time. Whom an order has just left does not get it back before a pause is over.
  */
 @Component
 class WaitingOrders {
 
   private static final String SOURCE = "waiting";
+  private static final String GATE = "waiting-orders";
   private static final int BATCH = 500;
 
   /** Open ones and those paid meanwhile, who owe somebody a commission. */
@@ -47,28 +50,39 @@ class WaitingOrders {
   private final Journal<OrderFile, OrderEvent> orders;
   private final Rounds rounds;
   private final Staff staff;
+  private final Turnstile turnstile;
   private final Clock clock;
+  private final DatabaseTime time;
   private final Duration pause;
 
   WaitingOrders(
       Journal<OrderFile, OrderEvent> orders,
       Rounds rounds,
       Staff staff,
+      Turnstile turnstile,
       Clock clock,
+      DatabaseTime time,
       @Value("${ringdesk.order.detached-pause}") Duration pause) {
     this.orders = orders;
     this.rounds = rounds;
     this.staff = staff;
+    this.turnstile = turnstile;
     this.clock = clock;
+    this.time = time;
     this.pause = pause;
   }
 
   @Scheduled(fixedDelayString = "${ringdesk.order.waiting-sweep:PT2S}")
   void deal() {
     List<String> present = staff.present();
-    while (!present.isEmpty() && dealBatch(present)) {
+    while (!present.isEmpty() && dealAlone(present)) {
       present = staff.present();
     }
+  }
+
+  /** Whether there may be more for this instance to do. */
+  private boolean dealAlone(List<String> present) {
+    return turnstile.pass(GATE, time.instant(), () -> dealBatch(present)).orElse(false);
   }
 
   /**
