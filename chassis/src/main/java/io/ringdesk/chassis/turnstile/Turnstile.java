@@ -44,10 +44,15 @@ public final class Turnstile {
     this.time = time;
   }
 
+  /** When it is: what is to be done is looked for at this moment. */
+  public Instant now() {
+    return time.instant();
+  }
+
   /**
    * Does a work, unless another is at it or has finished it since.
    *
-   * @param seen when what is to be done was looked for, by the database's time
+   * @param seen when what is to be done was looked for: {@link #now()} before the look
    * @return what came of it where it was done here
    */
   public <T> Optional<T> pass(String gate, Instant seen, Supplier<T> work) {
@@ -67,7 +72,7 @@ public final class Turnstile {
 
   /** A gate that is closed makes the guarded upsert run into its id. */
   private boolean enter(String gate, String pass, Instant seen) {
-    Instant now = time.instant();
+    Instant now = now();
     Bson open = and(eq("_id", gate), not(gt("until", now)), not(gt("passed", seen)));
     Instant until = now.plus(Duration.ofSeconds(LONGEST_SECONDS));
     try {
@@ -82,7 +87,7 @@ public final class Turnstile {
   }
 
   private void leave(String gate, String pass, boolean done) {
-    Instant now = time.instant();
+    Instant now = now();
     Bson open = set("until", now);
     gates.updateOne(
         and(eq("_id", gate), eq("by", pass)), done ? combine(open, set("passed", now)) : open);

@@ -13,7 +13,6 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
-import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.chassis.turnstile.Turnstile;
 import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderDecisions;
@@ -52,7 +51,6 @@ class WaitingOrders {
   private final Staff staff;
   private final Turnstile turnstile;
   private final Clock clock;
-  private final DatabaseTime time;
   private final Duration pause;
 
   WaitingOrders(
@@ -61,14 +59,12 @@ class WaitingOrders {
       Staff staff,
       Turnstile turnstile,
       Clock clock,
-      DatabaseTime time,
       @Value("${ringdesk.order.detached-pause}") Duration pause) {
     this.orders = orders;
     this.rounds = rounds;
     this.staff = staff;
     this.turnstile = turnstile;
     this.clock = clock;
-    this.time = time;
     this.pause = pause;
   }
 
@@ -82,7 +78,7 @@ class WaitingOrders {
 
   /** Whether there may be more for this instance to do. */
   private boolean dealAlone(List<String> present) {
-    return turnstile.pass(GATE, time.instant(), () -> dealBatch(present)).orElse(false);
+    return turnstile.pass(GATE, turnstile.now(), () -> dealBatch(present)).orElse(false);
   }
 
   /**

@@ -16,7 +16,6 @@ import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
-import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.chassis.turnstile.Turnstile;
 import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
@@ -52,14 +51,11 @@ class AutoCancel {
   private final Journal<OrderFile, OrderEvent> orders;
   private final Turnstile turnstile;
   private final Clock clock;
-  private final DatabaseTime time;
 
-  AutoCancel(
-      Journal<OrderFile, OrderEvent> orders, Turnstile turnstile, Clock clock, DatabaseTime time) {
+  AutoCancel(Journal<OrderFile, OrderEvent> orders, Turnstile turnstile, Clock clock) {
     this.orders = orders;
     this.turnstile = turnstile;
     this.clock = clock;
-    this.time = time;
   }
 
   @Bean
@@ -93,7 +89,7 @@ class AutoCancel {
 
   /** Whether there may be more. */
   private boolean cancelDue() throws InterruptedException, ExecutionException {
-    Instant seen = time.instant();
+    Instant seen = turnstile.now();
     Instant now = clock.instant();
     List<String> ids = new ArrayList<>();
     due(now).forEach(document -> ids.add(document.getString("_id").getValue()));

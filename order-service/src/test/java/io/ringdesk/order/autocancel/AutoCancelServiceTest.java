@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Journals;
-import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.chassis.turnstile.Turnstile;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.order.Client;
@@ -36,21 +35,18 @@ class AutoCancelServiceTest {
   private final Journal<OrderFile, OrderEvent> orders;
   private final AutoCancel autoCancel;
   private final Turnstile turnstile;
-  private final DatabaseTime time;
 
   AutoCancelServiceTest(
       @Autowired Client client,
       @Autowired Journals journals,
       @Autowired Journal<OrderFile, OrderEvent> orders,
       @Autowired AutoCancel autoCancel,
-      @Autowired Turnstile turnstile,
-      @Autowired DatabaseTime time) {
+      @Autowired Turnstile turnstile) {
     this.admin = client;
     this.journals = journals;
     this.orders = orders;
     this.autoCancel = autoCancel;
     this.turnstile = turnstile;
-    this.time = time;
   }
 
   @Test
@@ -80,8 +76,7 @@ class AutoCancelServiceTest {
     try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> looks = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        var instance =
-            new AutoCancel(journals.of(OrderFile.TYPE), turnstile, Clock.systemUTC(), time);
+        var instance = new AutoCancel(journals.of(OrderFile.TYPE), turnstile, Clock.systemUTC());
         Callable<Boolean> look =
             () -> {
               instance.sweep();
