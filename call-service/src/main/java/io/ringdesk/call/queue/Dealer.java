@@ -83,6 +83,7 @@ class Dealer {
    */
   Optional<Dealt> next(@Nullable String manager, String holder) {
     List<String> known = zones.of(manager);
+    boolean allLit = false;
     while (true) {
       Instant now = clock.instant();
       Instant until = now.plus(settings.lease());
@@ -96,10 +97,13 @@ class Dealer {
         }
       } else {
         List<String> zonesNow = zones.ofNow(manager);
-        if (!shade.liftAllOver(now) && zonesNow.equals(known)) {
+        if (allLit && zonesNow.equals(known)) {
           leases.refuseAbsent(holder);
           return Optional.empty();
         }
+        // Another may lift them just now: only a look after it tells that there is nobody.
+        shade.liftAllOver(now);
+        allLit = true;
         known = zonesNow;
       }
     }

@@ -71,8 +71,8 @@ class Shade {
     return and(Queue.WAITING, eq(Queue.PHONE, phone));
   }
 
-  /** Answers whether there was any. */
-  boolean liftAllOver(Instant now) {
-    return items.updateMany(lte(UNTIL, now), unset(UNTIL)).getModifiedCount() > 0;
+  /** From all whose time is over. */
+  void liftAllOver(Instant now) {
+    liftFrom(lte(UNTIL, now));
   }
 }
