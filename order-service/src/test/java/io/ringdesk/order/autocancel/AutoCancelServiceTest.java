@@ -14,6 +14,7 @@ import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -88,9 +90,16 @@ class AutoCancelServiceTest {
         look.get();
       }
     }
-    assertThat(orders.findAll(many.stream().map(Shop::id).toList()))
-        .hasSize(1_200)
-        .allMatch(order -> order.state().placed().status() == OrderStatus.CANCELLED);
+    List<String> ids = many.stream().map(Shop::id).toList();
+    // The service looks too; what it began before all had come keeps the others from the rest.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(orders.findAll(ids))
+                    .map(order -> order.state().placed().status())
+                    .hasSize(1_200)
+                    .containsOnly(OrderStatus.CANCELLED));
     for (Shop order : many) {
       assertThat(orders.history(order.id(), new Paging(Paging.MOST, null)).items())
           .filteredOn(entry -> entry.type().equals("order.cancelled.v1"))
