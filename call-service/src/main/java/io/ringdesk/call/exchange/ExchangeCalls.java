@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -163,7 +162,7 @@ public class ExchangeCalls {
   }
 
   static Bson filter(Query query, @Nullable Cursor after) {
-    List<Bson> all = new ArrayList<>();
+    List<Bson> all = new ArrayList<>(List.of(Journal.BEGUN));
     if (query.phone() != null) {
       all.add(eq("state.phone", query.phone()));
     }
@@ -179,6 +178,6 @@ public class ExchangeCalls {
     if (after != null) {
       all.add(Keyset.earlier(STARTED_AT, after));
     }
-    return all.isEmpty() ? new Document() : and(all);
+    return and(all);
   }
 }

@@ -2,12 +2,10 @@ package io.ringdesk.chassis.journal;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.chassis.journal.Intents.Intent;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +25,6 @@ import org.bson.BsonDocument;
  */
 final class Batch<S, E> {
 
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final int MOST_TRIES = 50;
 
   private final AggregateType<S, E> type;
@@ -38,13 +35,7 @@ final class Batch<S, E> {
   private final Archive archive;
   private final Clock clock;
   private final String source;
-  private final Duration intentHolds;
 
-  /**
-   * @param intentHolds an intent older than this when its batch is about to be written is given up
-   *     for a new one: recovery, which waits longer, could otherwise have taken it for a dead
-   *     writer's
-   */
   Batch(
       AggregateType<S, E> type,
       Documents<S, E> documents,
@@ -53,8 +44,7 @@ final class Batch<S, E> {
       Relay relay,
       Archive archive,
       Clock clock,
-      String source,
-      Duration intentHolds) {
+      String source) {
     this.type = type;
     this.documents = documents;
     this.shelf = shelf;
@@ -63,7 +53,6 @@ final class Batch<S, E> {
     this.archive = archive;
     this.clock = clock;
     this.source = source;
-    this.intentHolds = intentHolds;
   }
 
   /** A result for each proposal, in their order. All that is reported as done is durable. */
@@ -131,9 +120,6 @@ final class Batch<S, E> {
     List<WriteModel<BsonDocument>> writes = new ArrayList<>(all.size());
     changes.forEach(change -> writes.add(documents.write(change, intent.name())));
     moves.forEach(move -> writes.add(documents.writePosition(move)));
-    if (intents.age(intent).compareTo(intentHolds) > 0) {
-      return write(changes, moves);
-    }
     Set<String> conflicts = bulk(all, writes);
 
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
@@ -200,8 +186,6 @@ final class Batch<S, E> {
   }
 
   private Set<String> bulk(List<Change<S, E>> changes, List<WriteModel<BsonDocument>> writes) {
-    return DuplicateKeys.metBy(() -> shelf.collection().bulkWrite(writes, UNORDERED)).stream()
-        .map(place -> changes.get(place).id())
-        .collect(toSet());
+    return shelf.write(writes).stream().map(place -> changes.get(place).id()).collect(toSet());
   }
 }

@@ -21,16 +21,19 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How an aggregate lies in the database: {@code {_id, version, at, intent, taken: {topic:
+ * How an aggregate lies in the database: {@code {_id, version, at, intent, fence, taken: {topic:
  * sequence}, takenAt: {topic: time}, state: {…}, history: [{sequence, type, at, by, cause, trace,
- * data}]}}; {@code at} is when the last entry happened.
+ * data}]}}; {@code at} is when the last entry happened, {@code fence} the last intent that can no
+ * longer be written.
  */
 final class Documents<S, E> {
 
   private static final EncoderContext ENCODING = EncoderContext.builder().build();
   private static final DecoderContext DECODING = DecoderContext.builder().build();
+  private static final String FENCE = "fence";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final AggregateType<S, E> type;
@@ -137,6 +140,9 @@ final class Documents<S, E> {
     BsonDocument update =
         new BsonDocument("$set", set)
             .append("$push", new BsonDocument("history", new BsonDocument("$each", lines)));
+    if (loaded.containsKey(FENCE)) {
+      unset.append(FENCE, new BsonString(""));
+    }
     if (!unset.isEmpty()) {
       update.append("$unset", unset);
     }
@@ -145,23 +151,46 @@ final class Documents<S, E> {
     }
     Bson unmoved =
         Filters.and(
-            Filters.eq("_id", change.id()), Filters.eq("version", Documents.version(loaded)));
+            Filters.eq("_id", change.id()),
+            Filters.eq("version", Documents.version(loaded)),
+            Filters.eq(FENCE, loaded.get(FENCE)));
     return new UpdateOneModel<>(unmoved, update, UPSERT);
+  }
+
+  /** Whether an intent was the last to be written here. */
+  static boolean isOf(@Nullable BsonDocument document, String intent) {
+    return document != null && new BsonString(intent).equals(document.get("intent"));
+  }
+
+  /**
+   * From then on an intent can't be written any more, though its writer lives: its guard does not
+   * hold. Where it is written already, this runs into a duplicate key.
+   */
+  WriteModel<BsonDocument> fence(String id, String intent) {
+    return new UpdateOneModel<>(
+        Filters.and(Filters.eq("_id", id), Filters.ne("intent", intent)),
+        new BsonDocument("$set", new BsonDocument(FENCE, new BsonString(intent)))
+            .append("$setOnInsert", untouched(id)),
+        UPSERT);
   }
 
   /** Nothing happened, but the position in another's history moves on. */
   WriteModel<BsonDocument> writePosition(Change<S, E> change) {
     if (change.loaded() == null) {
       return new InsertOneModel<>(
-          new BsonDocument("_id", new BsonString(change.id()))
-              .append("version", new BsonInt64(0))
+          untouched(change.id())
+              .append("_id", new BsonString(change.id()))
               .append("taken", sequences("", change.taken()))
-              .append("takenAt", times("", change.taken()))
-              .append("state", encode(states, type.initial().apply(change.id())))
-              .append("history", new BsonArray()));
+              .append("takenAt", times("", change.taken())));
     }
     return new UpdateOneModel<>(
         Filters.eq("_id", change.id()), new BsonDocument("$max", positions(change.taken())));
+  }
+
+  private BsonDocument untouched(String id) {
+    return new BsonDocument("version", new BsonInt64(0))
+        .append("state", encode(states, type.initial().apply(id)))
+        .append("history", new BsonArray());
   }
 
   private static BsonDocument positions(Map<String, Position> taken) {

@@ -1,6 +1,7 @@
 package io.ringdesk.chassis.journal;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.chassis.decision.Decision;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 
 /**
  * The aggregates of one kind and their histories. State, new history and the promise to publish it
@@ -38,6 +40,12 @@ import org.bson.BsonValue;
  * order, and never get lost between the two.
  */
 public final class Journal<S, E> {
+
+  /**
+   * For lists: aggregates to which something has happened. Others only have their place, kept for
+   * an event of another that changed nothing, or for a writer that died on its way.
+   */
+  public static final Bson BEGUN = Filters.gt("version", 0L);
 
   /** Aggregates in one answer of the database. */
   private static final int CAUSES_AT_ONCE = 10_000;

@@ -47,7 +47,6 @@ public final class Journals implements AutoCloseable {
   private final Positions positions;
   private final Clock clock;
   private final String source;
-  private final Duration grownOld;
   private final Map<String, Journal<?, ?>> byTopic = new ConcurrentHashMap<>();
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(
@@ -77,7 +76,6 @@ public final class Journals implements AutoCloseable {
     this.positions = positions;
     this.clock = clock;
     this.source = source;
-    this.grownOld = grownOld;
     Gauge.builder(
             "ringdesk.journal.unpublished", this, journals -> journals.unpublished().entries())
         .description("History entries that the broker has not acknowledged yet")
@@ -112,16 +110,7 @@ public final class Journals implements AutoCloseable {
             type,
             documents,
             shelf,
-            new Batch<>(
-                type,
-                documents,
-                shelf,
-                intents,
-                relay,
-                archive,
-                clock,
-                source,
-                grownOld.dividedBy(3)),
+            new Batch<>(type, documents, shelf, intents, relay, archive, clock, source),
             archive,
             gaps);
     byTopic.put(type.topic(), journal);

@@ -1,10 +1,12 @@
 package io.ringdesk.chassis.journal;
 
+import com.mongodb.client.model.WriteModel;
 import io.ringdesk.chassis.journal.Intents.Intent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes what a writer that died, or a broker that was away, has left unpublished: reads the
  * aggregates of old intents and publishes their histories from the promised sequence numbers on.
- * What is promised and was never written is passed over. Repeats do no harm.
+ * What is promised and not written yet is fenced off first: its writer may only be slow, and must
+ * then promise it anew. Repeats do no harm.
  */
 final class Recovery {
 
@@ -25,7 +28,9 @@ final class Recovery {
   /** A kind of aggregate, as recovery sees it. */
   record Recoverable<S, E>(Documents<S, E> documents, Shelf shelf, String topic, String source) {
 
-    List<ProducerRecord<String, byte[]>> promised(Map<String, Long> firstSequences) {
+    List<ProducerRecord<String, byte[]>> promised(Intent intent) {
+      Map<String, Long> firstSequences = intent.firstSequences();
+      fence(intent);
       List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
       for (BsonDocument document : shelf.loadAll(firstSequences.keySet())) {
         String id = document.getString("_id").getValue();
@@ -35,6 +40,19 @@ final class Recovery {
             .forEach(entry -> records.add(Publication.of(topic, source, entry)));
       }
       return records;
+    }
+
+    private void fence(Intent intent) {
+      Set<String> ids = intent.firstSequences().keySet();
+      Map<String, BsonDocument> there = shelf.load(ids);
+      List<WriteModel<BsonDocument>> fences =
+          ids.stream()
+              .filter(id -> !Documents.isOf(there.get(id), intent.name()))
+              .map(id -> documents.fence(id, intent.name()))
+              .toList();
+      if (!fences.isEmpty()) {
+        shelf.write(fences);
+      }
     }
   }
 
@@ -69,7 +87,7 @@ final class Recovery {
           .addKeyValue("journal", intent.journal())
           .addKeyValue("aggregates", intent.firstSequences().size())
           .log("Publishing what a writer has left unpublished");
-      relay.publish(intent.name(), journal.promised(intent.firstSequences()));
+      relay.publish(intent.name(), journal.promised(intent));
     }
   }
 }

@@ -4,13 +4,16 @@ import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The documents of one kind of aggregate: read and written by majority and journal. */
 final class Shelf {
 
+  private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
   private static final Bson WITHOUT_HISTORY = Projections.exclude("history");
 
   private final MongoCollection<BsonDocument> collection;
@@ -62,6 +66,14 @@ final class Shelf {
         .find(Filters.in("_id", ids))
         .projection(Projections.slice("history", -entries))
         .into(new ArrayList<>());
+  }
+
+  /**
+   * Carries out guarded writes; answers which of them, by their place, ran into what was there. All
+   * others are written for good.
+   */
+  Set<Integer> write(List<WriteModel<BsonDocument>> writes) {
+    return DuplicateKeys.metBy(() -> collection.bulkWrite(writes, ANY_ORDER));
   }
 
   /** With their whole histories. */

@@ -1,8 +1,12 @@
 package io.ringdesk.chassis.journal;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ringdesk.chassis.inbox.Gaps;
 import io.ringdesk.chassis.inbox.Owners;
@@ -15,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.BsonString;
 import org.springframework.web.client.RestClient;
 
 /** A database and a broker, real ones, on which writers can live and die. */
@@ -35,13 +42,14 @@ final class Ground {
 
   private final Servers servers = Servers.forTests();
   private final MongoClient client = MongoClients.create(servers.mongodbUri());
+  private final List<MongoClient> clients = new ArrayList<>(List.of(client));
   private final List<Journals> open = new ArrayList<>();
   final MongoDatabase database = client.getDatabase("ground-" + NewIds.next().substring(24));
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   /** A process that writes lamps: with a producer and journals of its own. */
   Writer writer(Duration grownOld, Map<String, List<String>> owners) {
-    return writer(grownOld, owners, producer(), Clock.systemUTC());
+    return writer(grownOld, owners, producer(), Clock.systemUTC(), database);
   }
 
   private Producer<String, byte[]> producer() {
@@ -59,7 +67,8 @@ final class Ground {
       Duration grownOld,
       Map<String, List<String>> owners,
       Producer<String, byte[]> producer,
-      Clock clock) {
+      Clock clock,
+      MongoDatabase database) {
     Gaps gaps = new Gaps(new Owners(RestClient.create(), owners), meters);
     Journals journals =
         new Journals(
@@ -87,7 +96,52 @@ final class Ground {
             LockSupport.park(this);
           }
         },
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        database);
+  }
+
+  /** One that promises, and is then held up on its way to the database. */
+  Writer writerHeldUp(HeldUp held) {
+    MongoClient slow =
+        MongoClients.create(
+            MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(servers.mongodbUri()))
+                .addCommandListener(held)
+                .build());
+    clients.add(slow);
+    return writer(
+        Duration.ofMinutes(10),
+        Map.of(),
+        producer(),
+        Clock.systemUTC(),
+        slow.getDatabase(database.getName()));
+  }
+
+  /** Holds up the first write of a lamp until it is let go. */
+  static final class HeldUp implements CommandListener {
+    private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+      if (Set.of("insert", "update").contains(event.getCommandName())
+          && event.getCommand().containsValue(new BsonString(Lamp.TYPE.collection()))) {
+        arrived.countDown();
+        try {
+          released.await();
+        } catch (InterruptedException hurried) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    void untilItArrives() throws InterruptedException {
+      arrived.await();
+    }
+
+    void letGo() {
+      released.countDown();
+    }
   }
 
   Writer writer() {
@@ -100,7 +154,8 @@ final class Ground {
         Duration.ofMinutes(10),
         Map.of(),
         producer(),
-        Clock.offset(Clock.systemUTC(), behind.negated()));
+        Clock.offset(Clock.systemUTC(), behind.negated()),
+        database);
   }
 
   record Writer(
@@ -160,6 +215,6 @@ final class Ground {
   void clear() {
     open.forEach(Journals::close);
     database.drop();
-    client.close();
+    clients.forEach(MongoClient::close);
   }
 }

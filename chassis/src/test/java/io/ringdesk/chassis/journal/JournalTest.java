@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.journal.Ground.HeldUp;
 import io.ringdesk.chassis.journal.Ground.Writer;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.IfMatch;
@@ -196,9 +197,7 @@ class JournalTest {
     ground.writer(Duration.ofMillis(30), Map.of());
 
     await().untilAsserted(() -> assertThat(ground.publishedIds(id)).containsExactly(id + ":1"));
-    await()
-        .untilAsserted(
-            () -> assertThat(ground.database.getCollection("intents").countDocuments()).isZero());
+    await().untilAsserted(this::nothingIsPromised);
   }
 
   @Test
@@ -223,10 +222,57 @@ class JournalTest {
 
     ground.writer(Duration.ofMillis(30), Map.of());
 
+    await().untilAsserted(this::nothingIsPromised);
+    assertThat(ground.publishedIds(id)).containsExactly(id + ":1");
+  }
+
+  @Test
+  void a_first_write_that_comes_after_its_promise_was_taken_over_is_promised_anew()
+      throws Exception {
+    writtenAfterItsPromiseWasTakenOver();
+
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(ids(1, 1)));
+  }
+
+  @Test
+  void a_write_that_comes_after_its_promise_was_taken_over_is_promised_anew() throws Exception {
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    await().untilAsserted(this::nothingIsPromised);
+    writtenAfterItsPromiseWasTakenOver();
+
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(ids(1, 2)));
+  }
+
+  @Test
+  void a_write_that_owes_another_s_entries_too_is_promised_anew_when_it_comes_too_late()
+      throws Exception {
+    writer.losesTheBroker();
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    writtenAfterItsPromiseWasTakenOver();
+
     await()
         .untilAsserted(
-            () -> assertThat(ground.database.getCollection("intents").countDocuments()).isZero());
-    assertThat(ground.publishedIds(id)).containsExactly(id + ":1");
+            () -> assertThat(firstOccurrences(ground.publishedIds(id))).isEqualTo(ids(1, 2)));
+  }
+
+  /** By a writer that dies before it publishes. */
+  private void writtenAfterItsPromiseWasTakenOver() throws Exception {
+    HeldUp held = new HeldUp();
+    Writer late = ground.writerHeldUp(held);
+    late.losesTheBroker();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> written =
+          threads.submit(() -> late.lamps().append(id, "boris", key(), Lamp::toggle));
+      held.untilItArrives();
+      ground.writer(Duration.ofMillis(30), Map.of());
+      await().untilAsserted(this::nothingIsPromised);
+      held.letGo();
+      written.get();
+    }
+  }
+
+  private void nothingIsPromised() {
+    assertThat(ground.database.getCollection("intents").countDocuments()).isZero();
   }
 
   @Test

@@ -29,11 +29,11 @@ class StaffList {
   /** In order of user name. */
   Page<Stored<StaffMember>> page(Paging paging) {
     Cursor cursor = paging.cursor();
-    Bson from = cursor == null ? Filters.empty() : Filters.gt("_id", cursor.string(0));
+    Bson from = Filters.gt("_id", cursor == null ? "" : cursor.string(0));
     List<Stored<StaffMember>> found =
         staff
             .collection()
-            .find(from)
+            .find(Filters.and(from, Journal.BEGUN))
             .projection(Projections.exclude("history"))
             .sort(Sorts.ascending("_id"))
             .limit(paging.limit() + 1)

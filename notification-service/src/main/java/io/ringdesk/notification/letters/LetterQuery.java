@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.model.IndexModel;
 import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.wire.Spelling;
@@ -16,7 +17,6 @@ import io.ringdesk.notification.domain.LetterStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ record LetterQuery(
           new IndexModel(compoundIndex(ascending("state.status"), LATEST_FIRST)));
 
   Bson filter(@Nullable Cursor after) {
-    List<Bson> all = new ArrayList<>();
+    List<Bson> all = new ArrayList<>(List.of(Journal.BEGUN));
     if (orderId != null) {
       all.add(eq("state.orderId", orderId));
     }
@@ -56,6 +56,6 @@ record LetterQuery(
     if (after != null) {
       all.add(Keyset.earlier(REQUESTED_AT, after));
     }
-    return all.isEmpty() ? new Document() : and(all);
+    return and(all);
   }
 }
