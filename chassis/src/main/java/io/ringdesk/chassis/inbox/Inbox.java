@@ -7,10 +7,12 @@ import io.ringdesk.chassis.telemetry.Traces;
 import io.ringdesk.chassis.telemetry.Unquoted;
 import io.ringdesk.chassis.web.NotFound;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,9 @@ import org.springframework.messaging.Message;
 /**
  * Takes batches of events from the bus. What can't be read, or is rejected by its reader, becomes a
  * dead letter, and what stood beside it goes through; passing trouble brings the whole batch again.
+ *
+ * <p>A reader that gets its events one by one rests between them, so that many come together while
+ * there is much to do; one that comes alone is taken at once.
  */
 public final class Inbox {
 
@@ -34,6 +39,11 @@ public final class Inbox {
 
   /** Of events that are taken together; in memory they come to some fifty times as much. */
   private static final int MOST_BYTES = 512 * 1024;
+
+  /** After fewer a reader rests: what comes meanwhile is taken together, by one write. */
+  private static final int FEW_EVENTS = 100;
+
+  private static final Duration REST = Duration.ofMillis(100);
 
   private final DeadLetters deadLetters;
   private final Owners owners;
@@ -68,7 +78,13 @@ public final class Inbox {
 
   private Consumer<Message<List<byte[]>>> reads(String topic, TopicReader reader) {
     readers.put(topic, reader);
-    return message -> take(records(message), reader);
+    return message -> {
+      List<Arrived> records = records(message);
+      take(records, reader);
+      if (records.size() < FEW_EVENTS) {
+        LockSupport.parkNanos(REST.toNanos());
+      }
+    };
   }
 
   /**
