@@ -71,7 +71,9 @@ class RouteTest {
                     .publish(
                         "staff", name, 2, "staff.presence-changed.v1", "{\"present\": false}"));
     await("all have gone")
-        .until(() -> route("gone", null, 1).text("action").equals("take-message"));
+        .until(
+            () ->
+                route(UUID.randomUUID().toString(), null, 1).text("action").equals("take-message"));
   }
 
   private String atWork(String name, boolean experienced) {

@@ -93,6 +93,9 @@ class AutoCancel {
     Instant now = clock.instant();
     List<String> ids = new ArrayList<>();
     due(now).forEach(document -> ids.add(document.getString("_id").getValue()));
+    if (ids.isEmpty()) {
+      return false;
+    }
     var parts = new ArrayList<>(ids.stream().collect(groupingBy(AutoCancel::gateOf)).entrySet());
     Collections.shuffle(parts);
     boolean some = false;
