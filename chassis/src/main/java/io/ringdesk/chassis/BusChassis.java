@@ -40,6 +40,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,6 +48,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -65,11 +69,15 @@ import org.springframework.web.client.RestClient;
 /** What keeps histories and follows those of others: database, broker, journals, views, inbox. */
 @AutoConfiguration(
     before = WebChassis.class,
+    beforeName =
+        "org.springframework.boot.mongodb.autoconfigure.health.MongoHealthContributorAutoConfiguration",
     afterName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration")
 @ConditionalOnClass(MongoClient.class)
 @ConditionalOnBean(type = "com.mongodb.client.MongoClient")
 @Import(InternalEndpoints.class)
 public class BusChassis {
+
+  private static final Document PING = new Document("ping", 1);
 
   /** A broker that is away is not waited for at the end: what it lacks stays promised. */
   private static final Duration LAST_WORDS = Duration.ofSeconds(5);
@@ -152,6 +160,21 @@ public class BusChassis {
   @Bean(destroyMethod = "close")
   Admin brokerAccount(@Value("${spring.kafka.bootstrap-servers}") String brokers) {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+  }
+
+  /**
+   * One question to the own database. The usual indicator asks every database of the server, which
+   * was half of what a service at rest did.
+   */
+  @Bean
+  HealthIndicator mongoHealthIndicator(MongoDatabase database) {
+    return new AbstractHealthIndicator("The database does not answer") {
+      @Override
+      protected void doHealthCheck(Health.Builder health) {
+        database.runCommand(PING);
+        health.up();
+      }
+    };
   }
 
   @Bean
