@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * Two minutes without the broker, and two without the database. Each service says so, goes on with
  * what it can, and catches up by itself.
  */
+@OnItsOwn
 class AwayForLongTest {
   private static final Duration AWAY = Duration.ofMinutes(2);
   private static final Duration BETWEEN = Duration.ofSeconds(2);
@@ -27,7 +28,6 @@ class AwayForLongTest {
 
   @BeforeAll
   static void start() {
-    Ringdesk.running(); // its start has prepared fast starts for all
     ringdesk = Ringdesk.ofItsOwn("away", Map.of());
     admin = ringdesk.as("admin");
   }

@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The commands as their user calls them: what they do, what they say, and how they end. */
 @Busy
+@OnItsOwn
 class CommandsTest {
   private static final String READER = "contact-service";
   private static final Commands RINGDESK = new Commands(Path.of("target", "commands"));
@@ -31,7 +32,7 @@ class CommandsTest {
 
   @BeforeAll
   static void up() {
-    Ringdesk.running(); // its start has prepared fast starts for all
+    FastStarts.learn();
     assertThat(RINGDESK.say("reset").status()).isZero();
     var up = RINGDESK.say("up", "--detach");
     assertThat(up.status()).as(up.err()).isZero();

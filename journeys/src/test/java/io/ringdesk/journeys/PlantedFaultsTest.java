@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * those that such software is prone to, and the report of one torture must name all three.
  */
 @Busy
+@OnItsOwn
 class PlantedFaultsTest {
 
   /** It takes an event for published before the broker has said so. */

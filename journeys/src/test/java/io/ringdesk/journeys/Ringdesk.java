@@ -3,7 +3,6 @@ package io.ringdesk.journeys;
 import io.ringdesk.local.platform.parts.Addresses;
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Part;
-import io.ringdesk.local.platform.parts.Part.Program.Pace;
 import io.ringdesk.local.platform.parts.Part.Tier;
 import io.ringdesk.local.platform.parts.Parts;
 import io.ringdesk.local.platform.parts.Place;
@@ -90,10 +89,10 @@ final class Ringdesk implements AutoCloseable {
     }
     settings = Settings.of(variables, Duration.ZERO);
     secrets = Secrets.in(folder);
+    FastStarts.learn();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAll));
     for (var tier : Tier.values()) {
       var first = parts().stream().filter(part -> part.tier() == tier && isFirst(part)).toList();
-      learn(first);
       start(first);
     }
     bus = new Bus(new Addresses(settings).kafka());
@@ -326,23 +325,6 @@ final class Ringdesk implements AutoCloseable {
   private Jars jars() {
     var root = settings.root();
     return new Jars(root, root.resolve(".ringdesk/parts"), Map.copyOf(planted));
-  }
-
-  /**
-   * What starts often starts fast: two services at a time prepare for it, once for all platforms of
-   * this build.
-   */
-  private static synchronized void learn(List<Part> parts) {
-    try (var two = Executors.newFixedThreadPool(2)) {
-      for (var part : parts) {
-        two.submit(() -> learn(part));
-      }
-    }
-  }
-
-  private static Void learn(Part part) throws IOException, InterruptedException {
-    part.learn(Pace.AWAITED);
-    return null;
   }
 
   private void start(List<Part> parts) {

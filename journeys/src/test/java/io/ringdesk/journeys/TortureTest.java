@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever is killed under load, nothing is lost and nothing is doubled. */
 @Busy
+@OnItsOwn
 class TortureTest {
 
   @Test
