@@ -41,7 +41,7 @@ public final class Lists implements Measure {
 
   private static final int FULL = 1_000_000;
   private static final int QUICK = 2_000;
-  private static final int EACH = 100;
+  private static final int EACH = 20;
   private static final int EACH_QUICKLY = 2;
   private static final int BY_ID = 2_000;
   private static final int WARM_UPS = 10;

@@ -21,7 +21,6 @@ import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an aggregate lies in the database: {@code {_id, version, at, intent, fence, taken: {topic:
@@ -158,8 +157,8 @@ final class Documents<S, E> {
   }
 
   /** Whether an intent was the last to be written here. */
-  static boolean isOf(@Nullable BsonDocument document, String intent) {
-    return document != null && new BsonString(intent).equals(document.get("intent"));
+  static boolean isOf(BsonDocument document, String intent) {
+    return new BsonString(intent).equals(document.get("intent"));
   }
 
   /**

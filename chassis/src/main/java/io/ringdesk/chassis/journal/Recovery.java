@@ -1,9 +1,9 @@
 package io.ringdesk.chassis.journal;
 
-import com.mongodb.client.model.WriteModel;
 import io.ringdesk.chassis.journal.Intents.Intent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +30,8 @@ final class Recovery {
 
     List<ProducerRecord<String, byte[]>> promised(Intent intent) {
       Map<String, Long> firstSequences = intent.firstSequences();
-      fence(intent);
       List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-      for (BsonDocument document : shelf.loadAll(firstSequences.keySet())) {
+      for (BsonDocument document : settled(intent)) {
         String id = document.getString("_id").getValue();
         long first = firstSequences.getOrDefault(id, Long.MAX_VALUE);
         documents
@@ -42,17 +41,18 @@ final class Recovery {
       return records;
     }
 
-    private void fence(Intent intent) {
-      Set<String> ids = intent.firstSequences().keySet();
-      Map<String, BsonDocument> there = shelf.load(ids);
-      List<WriteModel<BsonDocument>> fences =
-          ids.stream()
-              .filter(id -> !Documents.isOf(there.get(id), intent.name()))
-              .map(id -> documents.fence(id, intent.name()))
-              .toList();
-      if (!fences.isEmpty()) {
-        shelf.write(fences);
+    /** Its aggregates, none of which it can still change; read anew where one had to be fenced. */
+    private List<BsonDocument> settled(Intent intent) {
+      Set<String> unwritten = new HashSet<>(intent.firstSequences().keySet());
+      List<BsonDocument> found = shelf.loadAll(unwritten);
+      found.stream()
+          .filter(document -> Documents.isOf(document, intent.name()))
+          .forEach(document -> unwritten.remove(document.getString("_id").getValue()));
+      if (unwritten.isEmpty()) {
+        return found;
       }
+      shelf.write(unwritten.stream().map(id -> documents.fence(id, intent.name())).toList());
+      return shelf.loadAll(intent.firstSequences().keySet());
     }
   }
 

@@ -255,6 +255,19 @@ class JournalTest {
             () -> assertThat(firstOccurrences(ground.publishedIds(id))).isEqualTo(ids(1, 2)));
   }
 
+  @Test
+  void what_is_fenced_off_and_never_written_has_not_begun() {
+    new Intents(ground.database, Clock.systemUTC()).open("lamps", Map.of(id, 1L));
+
+    ground.writer(Duration.ofMillis(30), Map.of());
+
+    await().untilAsserted(this::nothingIsPromised);
+    assertThat(writer.lamps().collection().countDocuments()).isOne();
+    assertThat(writer.lamps().collection().countDocuments(Journal.BEGUN)).isZero();
+    writer.lamps().append(id, "anna", key(), Lamp::toggle);
+    assertThat(writer.lamps().collection().countDocuments(Journal.BEGUN)).isOne();
+  }
+
   /** By a writer that dies before it publishes. */
   private void writtenAfterItsPromiseWasTakenOver() throws Exception {
     HeldUp held = new HeldUp();

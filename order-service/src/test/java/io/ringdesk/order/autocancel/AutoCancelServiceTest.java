@@ -14,7 +14,6 @@ import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderStatus;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +92,6 @@ class AutoCancelServiceTest {
     List<String> ids = many.stream().map(Shop::id).toList();
     // The service looks too; what it began before all had come keeps the others from the rest.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () ->
                 assertThat(orders.findAll(ids))
