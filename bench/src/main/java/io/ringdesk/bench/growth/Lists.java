@@ -43,6 +43,7 @@ public final class Lists implements Measure {
   private static final int QUICK = 2_000;
   private static final int EACH = 20;
   private static final int EACH_QUICKLY = 2;
+  private static final int TOLD = 20;
   private static final int BY_ID = 2_000;
   private static final int WARM_UPS = 10;
   private static final int STRETCH = 20_000;
@@ -91,6 +92,7 @@ public final class Lists implements Measure {
     var load = new Load(1, trial.size(EACH, EACH_QUICKLY));
     var slowest = new Slowest(rig.url(Service.ORDER), questions, load);
     var worst = trial.rounds("ms").alone(slowest);
+    trial.say("slowest: %s", slowest.named(TOLD));
     var note =
         "p99 of the slowest of %d pairs of filters among %d orders, each answered by indexes. The slowest, by median: %s."
             .formatted(pairs.size(), count, slowest.named(3));

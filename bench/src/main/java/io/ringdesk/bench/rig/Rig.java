@@ -31,8 +31,8 @@ public final class Rig implements AutoCloseable {
 
   private static final int MOST_INSTANCES = 3;
 
-  /** More than on the platform for trials: a million orders have to be looked up in it. */
-  private static final String DATABASE_CACHE = "--wiredTigerCacheSizeGB=1";
+  /** A million orders and their indexes are looked up in it, and have room. */
+  private static final String DATABASE_CACHE = "--wiredTigerCacheSizeGB=4";
 
   private final Workplace workplace;
   private final Path folder;

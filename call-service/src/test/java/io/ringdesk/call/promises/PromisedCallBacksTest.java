@@ -1,18 +1,15 @@
 package io.ringdesk.call.promises;
 
-import static com.mongodb.client.model.Sorts.ascending;
 import static io.ringdesk.call.Office.order;
 import static io.ringdesk.call.Office.somePhone;
 import static io.ringdesk.call.Office.someone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.ExplainVerbosity;
 import com.mongodb.client.MongoDatabase;
 import io.ringdesk.call.Office.Answer;
 import io.ringdesk.call.Office.People;
 import io.ringdesk.call.Office.Person;
-import io.ringdesk.call.Plan;
 import io.ringdesk.call.RunningService;
 import io.ringdesk.call.StandingClock;
 import io.ringdesk.call.domain.Call;
@@ -28,12 +25,12 @@ import io.ringdesk.call.domain.DueReason;
 import io.ringdesk.call.domain.PromiseDecisions;
 import io.ringdesk.call.domain.RetryRule;
 import io.ringdesk.call.presence.Staff;
-import io.ringdesk.call.promises.CallBack.Outcome;
-import io.ringdesk.call.promises.CallBacks.Query;
 import io.ringdesk.chassis.decision.Decision;
-import io.ringdesk.chassis.journal.Codecs;
+import io.ringdesk.chassis.journal.Entry;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
+import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Contracts;
 import io.ringdesk.testkit.Ear;
@@ -42,19 +39,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Calls 4, over the service: a promised call back is kept, taken over or dropped. */
 @RunningService
@@ -235,7 +228,7 @@ class PromisedCallBacksTest {
     assertThat(
             journal.appendAll(
                 ids.stream().map(id -> new Proposal<>(id, "test", id, decision)).toList()))
-        .hasOnlyElementsOfType(io.ringdesk.chassis.journal.Outcome.Appended.class);
+        .hasOnlyElementsOfType(Outcome.Appended.class);
   }
 
   @Test
@@ -318,81 +311,6 @@ class PromisedCallBacksTest {
     assertThat(types()).filteredOn("call.handed-to-head.v1"::equals).hasSize(1);
   }
 
-  @ParameterizedTest
-  @CsvSource({"state=lost, state", "from=today, from", "limit=0, limit", "cursor=x, cursor"})
-  void a_list_says_what_it_does_not_understand(String query, String field) {
-    Answer refused = anna.get("/api/call-backs?" + query);
-
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.wrongFields()).isEqualTo(field);
-  }
-
-  @Test
-  void the_list_is_paged_in_the_order_of_the_promised_times() {
-    String first = promise();
-    String other = order(annas, somePhone(), "Europe/Madrid");
-    anna.awaitQueue(2);
-    String second = anna.post("/api/calls", callBack(other, PROMISED.plusSeconds(60))).text("id");
-    awaitState(first, "open");
-    await("both").until(() -> ids("?manager=me").size() == 2);
-
-    Answer page = anna.get("/api/call-backs?manager=me&limit=1");
-    assertThat(page.body().path("items").get(0).path("id").asString()).isEqualTo(first);
-    assertThat(ids("?manager=me&limit=1&cursor=" + page.text("next"))).containsExactly(second);
-    assertThat(ids("?manager=me&from=" + PROMISED.plusSeconds(1))).containsExactly(second);
-    assertThat(ids("?manager=me&to=" + PROMISED.plusSeconds(1))).containsExactly(first);
-    assertThat(ids("?manager=me&state=broken")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Outcome.class)
-  void a_page_of_the_list_costs_a_page(Outcome state) {
-    promise();
-    costsAPage(new Query(state, null, null, null));
-    costsAPage(new Query(state, annas, null, PROMISED));
-    costsAPage(new Query(null, annas, PROMISED, null));
-    costsAPage(new Query(null, null, PROMISED, null));
-  }
-
-  @Test
-  void to_look_for_what_is_overdue_costs_what_is_overdue() {
-    promise();
-    Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
-    explained(OverduePromises.overdue(longAgo)).isByIndexAlone().readsAtMost(2);
-    explained(OverduePromises.dueFrom(Set.of(annas, boriss), longAgo))
-        .isByIndexAlone()
-        .readsAtMost(5);
-    BsonDocument query =
-        OverduePromises.TO_PASS_ON.toBsonDocument(BsonDocument.class, Codecs.registry());
-    new Plan(
-            database.runCommand(
-                new Document(
-                        "explain",
-                        new Document("distinct", "items")
-                            .append("key", OverduePromises.MANAGER)
-                            .append("query", query))
-                    .append("verbosity", "executionStats")))
-        .isByIndexAlone()
-        .has("DISTINCT_SCAN");
-  }
-
-  private Plan explained(org.bson.conversions.Bson filter) {
-    return new Plan(
-        journal.collection().find(filter).limit(200).explain(ExplainVerbosity.EXECUTION_STATS));
-  }
-
-  private void costsAPage(Query query) {
-    new Plan(
-            database
-                .getCollection("call_backs")
-                .find(CallBacks.filter(query, null))
-                .sort(ascending("callBackAt", "_id"))
-                .limit(5)
-                .explain(ExplainVerbosity.EXECUTION_STATS))
-        .isByIndexAlone()
-        .readsAtMost(6);
-  }
-
   private String promise() {
     Answer promised = anna.post("/api/calls", callBack(order, PROMISED));
     assertThat(promised.status()).as("%s", promised).isEqualTo(201);
@@ -463,7 +381,7 @@ class PromisedCallBacksTest {
         return one;
       }
     }
-    return tools.jackson.databind.node.MissingNode.getInstance();
+    return MissingNode.getInstance();
   }
 
   private List<String> ids(String query) {
@@ -475,8 +393,6 @@ class PromisedCallBacksTest {
   }
 
   private List<String> types(String item) {
-    return journal.history(item, new io.ringdesk.chassis.web.Paging(200, null)).items().stream()
-        .map(io.ringdesk.chassis.journal.Entry::type)
-        .toList();
+    return journal.history(item, new Paging(200, null)).items().stream().map(Entry::type).toList();
   }
 }
