@@ -45,7 +45,9 @@ public class OrderSearch {
 
   /**
    * Each list filter that tells few orders from many has one; those that are seldom set only where
-   * they are. The status comes second in all of them, since every list is of some statuses.
+   * they are. The status stands in nearly all of them, since every list is of some statuses. The
+   * next call goes with the last call's result by itself: no result but two leads to one, and the
+   * newest orders of the others would all be looked through in vain.
    */
   @Bean
   static Indexes orderListIndexes() {
@@ -60,8 +62,8 @@ public class OrderSearch {
         whereSet(OrderDocument.CALL_RESULT),
         whereSet(OrderDocument.TO_SETTLE),
         new IndexModel(ascending(OrderDocument.AMOUNT, "_id")),
-        new IndexModel(
-            ascending(OrderDocument.NEXT_CALL_AT, "_id"), where(OrderDocument.NEXT_CALL_AT)),
+        nextCallFirst(OrderDocument.STATUS),
+        nextCallFirst(OrderDocument.CALL_RESULT, OrderDocument.STATUS),
         new IndexModel(ascending(OrderDocument.SEARCH)));
   }
 
@@ -71,6 +73,12 @@ public class OrderSearch {
 
   private static IndexModel whereSet(String field) {
     return new IndexModel(newestFirst(field, OrderDocument.STATUS), where(field));
+  }
+
+  private static IndexModel nextCallFirst(String... fields) {
+    return new IndexModel(
+        compoundIndex(ascending(fields), ascending(OrderDocument.NEXT_CALL_AT, "_id")),
+        where(OrderDocument.NEXT_CALL_AT));
   }
 
   private static IndexOptions where(String field) {

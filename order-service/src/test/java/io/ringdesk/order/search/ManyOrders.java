@@ -197,7 +197,7 @@ public final class ManyOrders {
               "last",
               new BsonDocument("result", new BsonString(result))
                   .append("manager", new BsonString("anna")));
-      if (open) {
+      if (open && !result.equals("refusal")) {
         calls.append(
             "nextAt", new BsonDateTime(placedAt.plusSeconds(dice.nextInt(864_000)).toEpochMilli()));
       }

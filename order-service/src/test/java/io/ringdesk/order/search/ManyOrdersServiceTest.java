@@ -201,6 +201,14 @@ class ManyOrdersServiceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"status=cancelled", "callResult=refusal"})
+  void what_leads_to_no_next_call_is_not_looked_through_for_one(String filter) {
+    Plans.assertAnsweredByIndex(
+        search.find(query(List.of(filter, "nextCallFrom=2026-01-01")), Filters.empty()).limit(PAGE),
+        PAGE);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "sort=amount",
