@@ -89,7 +89,7 @@ public final class Lists implements Measure {
       new Plans(rig, pair).check();
       questions.put(pair.name(), pair.requests());
     }
-    var load = new Load(1, trial.size(EACH, EACH_QUICKLY));
+    var load = new Load(1, trial.quick() ? EACH_QUICKLY : EACH);
     var slowest = new Slowest(rig.url(Service.ORDER), questions, load);
     var worst = trial.rounds("ms").alone(slowest);
     trial.say("slowest: %s", slowest.named(TOLD));

@@ -94,6 +94,7 @@ class CallBackListTest {
 
     Answer page = anna.get("/api/call-backs?manager=me&limit=1");
     assertThat(page.body().path("items").get(0).path("id").asString()).isEqualTo(promise);
+    assertThat(page.body().path("items").get(0).path("state").asString()).isEqualTo("open");
     assertThat(ids("?manager=me&limit=1&cursor=" + page.text("next"))).containsExactly(later);
     assertThat(ids("?manager=me&from=" + PROMISED.plusSeconds(1))).containsExactly(later);
     assertThat(ids("?manager=me&to=" + PROMISED.plusSeconds(1))).containsExactly(promise);

@@ -46,8 +46,8 @@ public class OrderSearch {
   /**
    * Each list filter that tells few orders from many has one; those that are seldom set only where
    * they are. The status stands in nearly all of them, since every list is of some statuses. The
-   * next call goes with the last call's result by itself: no result but two leads to one, and the
-   * newest orders of the others would all be looked through in vain.
+   * next call goes with the last call's result by itself: some results lead to none, and all their
+   * orders would be looked through in vain.
    */
   @Bean
   static Indexes orderListIndexes() {
