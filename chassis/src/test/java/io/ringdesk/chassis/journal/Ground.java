@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ringdesk.chassis.inbox.Gaps;
 import io.ringdesk.chassis.inbox.Owners;
 import io.ringdesk.chassis.inbox.Positions;
+import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.wire.NewIds;
 import io.ringdesk.local.servers.Servers;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -202,6 +204,16 @@ final class Ground {
       }
       return found;
     }
+  }
+
+  /** A request that was never made before. */
+  static RequestKey key() {
+    return new RequestKey(NewIds.next());
+  }
+
+  /** Of the events of an aggregate from its first on. */
+  static List<String> eventIds(String id, int last) {
+    return IntStream.rangeClosed(1, last).mapToObj(sequence -> id + ":" + sequence).toList();
   }
 
   List<String> publishedIds(String key) {

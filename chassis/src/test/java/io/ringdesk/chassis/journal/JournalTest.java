@@ -1,27 +1,25 @@
 package io.ringdesk.chassis.journal;
 
+import static io.ringdesk.chassis.journal.Ground.eventIds;
+import static io.ringdesk.chassis.journal.Ground.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
-import io.ringdesk.chassis.journal.Ground.HeldUp;
 import io.ringdesk.chassis.journal.Ground.Writer;
 import io.ringdesk.chassis.web.Cursor;
 import io.ringdesk.chassis.web.IfMatch;
 import io.ringdesk.chassis.web.NotFound;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
-import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.chassis.wire.NewIds;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
@@ -47,10 +44,6 @@ class JournalTest {
   @AfterEach
   void clear() {
     ground.clear();
-  }
-
-  private static RequestKey key() {
-    return new RequestKey(NewIds.next());
   }
 
   @Test
@@ -154,7 +147,8 @@ class JournalTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(firstOccurrences(ground.publishedIds(id))).isEqualTo(ids(1, 2 * each)));
+                assertThat(ground.publishedIds(id).stream().distinct())
+                    .containsExactlyElementsOf(eventIds(id, 2 * each)));
   }
 
   @Test
@@ -186,115 +180,6 @@ class JournalTest {
     assertThat(outcomes.get(1)).isInstanceOf(Outcome.Unchanged.class);
     assertThat(outcomes.get(2)).isInstanceOf(Outcome.Refused.class);
     assertThat(outcomes.get(3).stored().version()).isEqualTo(2);
-  }
-
-  @Test
-  void what_a_dead_writer_has_not_published_is_published_by_another() {
-    writer.losesTheBroker();
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    assertThat(ground.database.getCollection("intents").countDocuments()).isEqualTo(1);
-
-    ground.writer(Duration.ofMillis(30), Map.of());
-
-    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).containsExactly(id + ":1"));
-    await().untilAsserted(this::nothingIsPromised);
-  }
-
-  @Test
-  void who_writes_after_a_dead_writer_publishes_what_that_one_owed_first() {
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).hasSize(1));
-    writer.losesTheBroker();
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-
-    ground.writer().lamps().append(id, "boris", key(), Lamp::toggle);
-
-    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(ids(1, 4)));
-  }
-
-  @Test
-  void an_intent_whose_batch_was_never_written_does_no_harm() {
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).hasSize(1));
-    new Intents(ground.database, Clock.systemUTC())
-        .open("lamps", Map.of(id, 2L, NewIds.next(), 1L));
-
-    ground.writer(Duration.ofMillis(30), Map.of());
-
-    await().untilAsserted(this::nothingIsPromised);
-    assertThat(ground.publishedIds(id)).containsExactly(id + ":1");
-  }
-
-  @Test
-  void a_first_write_that_comes_after_its_promise_was_taken_over_is_promised_anew()
-      throws Exception {
-    writtenAfterItsPromiseWasTakenOver();
-
-    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(ids(1, 1)));
-  }
-
-  @Test
-  void a_write_that_comes_after_its_promise_was_taken_over_is_promised_anew() throws Exception {
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    await().untilAsserted(this::nothingIsPromised);
-    writtenAfterItsPromiseWasTakenOver();
-
-    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(ids(1, 2)));
-  }
-
-  @Test
-  void a_write_that_owes_another_s_entries_too_is_promised_anew_when_it_comes_too_late()
-      throws Exception {
-    writer.losesTheBroker();
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    writtenAfterItsPromiseWasTakenOver();
-
-    await()
-        .untilAsserted(
-            () -> assertThat(firstOccurrences(ground.publishedIds(id))).isEqualTo(ids(1, 2)));
-  }
-
-  @Test
-  void what_is_fenced_off_and_never_written_has_not_begun() {
-    new Intents(ground.database, Clock.systemUTC()).open("lamps", Map.of(id, 1L));
-
-    ground.writer(Duration.ofMillis(30), Map.of());
-
-    await().untilAsserted(this::nothingIsPromised);
-    assertThat(writer.lamps().collection().countDocuments()).isOne();
-    assertThat(writer.lamps().collection().countDocuments(Journal.BEGUN)).isZero();
-    writer.lamps().append(id, "anna", key(), Lamp::toggle);
-    assertThat(writer.lamps().collection().countDocuments(Journal.BEGUN)).isOne();
-  }
-
-  /** By a writer that dies before it publishes. */
-  private void writtenAfterItsPromiseWasTakenOver() throws Exception {
-    HeldUp held = new HeldUp();
-    Writer late = ground.writerHeldUp(held);
-    late.losesTheBroker();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<?> written =
-          threads.submit(() -> late.lamps().append(id, "boris", key(), Lamp::toggle));
-      held.untilItArrives();
-      ground.writer(Duration.ofMillis(30), Map.of());
-      await().untilAsserted(this::nothingIsPromised);
-      held.letGo();
-      written.get();
-    }
-  }
-
-  private void nothingIsPromised() {
-    assertThat(ground.database.getCollection("intents").countDocuments()).isZero();
-  }
-
-  @Test
-  void a_process_ends_though_the_broker_is_away() {
-    Writer cutOff = ground.writerWithoutAnswers();
-    cutOff.lamps().append(id, "anna", key(), Lamp::toggle);
-
-    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> cutOff.journals().close());
-    assertThat(ground.database.getCollection("intents").countDocuments()).isOne();
   }
 
   @Test
@@ -432,13 +317,5 @@ class JournalTest {
     assertThat(writer.lamps().find(id)).isEmpty();
     assertThat(take(switchTurned(1, true))).isEmpty();
     assertThat(writer.lamps().find(id).orElseThrow().state().lit()).isTrue();
-  }
-
-  private List<String> ids(int from, int to) {
-    return LongStream.rangeClosed(from, to).mapToObj(sequence -> id + ":" + sequence).toList();
-  }
-
-  private static List<String> firstOccurrences(List<String> ids) {
-    return ids.stream().distinct().toList();
   }
 }
