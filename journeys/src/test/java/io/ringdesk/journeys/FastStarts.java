@@ -28,8 +28,9 @@ final class FastStarts {
     var variables = new HashMap<>(System.getenv());
     variables.put("RINGDESK_FOLDER", folder.toString());
     var settings = Settings.of(variables, Duration.ZERO);
-    var jars = new Jars(settings.root(), settings.root().resolve(".ringdesk/parts"));
-    var parts = new Parts(settings, new Addresses(settings), Secrets.in(folder), jars).all();
+    var parts =
+        new Parts(settings, new Addresses(settings), Secrets.in(folder), Jars.of(settings.root()))
+            .all();
     List<Future<Void>> learning;
     try (var two = Executors.newFixedThreadPool(2)) {
       learning = parts.stream().map(part -> two.submit(() -> learn(part))).toList();

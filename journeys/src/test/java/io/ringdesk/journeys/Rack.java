@@ -31,19 +31,11 @@ final class Rack {
     FastStarts.learn();
     var variables = new HashMap<>(System.getenv());
     variables.put("RINGDESK_FOLDER", Path.of("target").toAbsolutePath().toString());
-    var root = Checkout.root();
-    var jars = new Jars(root, root.resolve(".ringdesk/parts"));
+    var jars = Jars.of(Checkout.root());
     var planted = new HashMap<String, Path>();
     faults.forEach((service, plant) -> planted.put(service, plant.in(jars, service)));
     var torture =
-        new Torture(
-            seed,
-            kills,
-            orders,
-            victims,
-            variables,
-            new Jars(jars.root(), jars.folder(), planted),
-            System.out);
+        new Torture(seed, kills, orders, victims, variables, jars.after(planted), System.out);
     var report = torture.run(Progress.unseen());
     report.print(System.out);
     return report;

@@ -323,8 +323,7 @@ final class Ringdesk implements AutoCloseable {
   }
 
   private Jars jars() {
-    var root = settings.root();
-    return new Jars(root, root.resolve(".ringdesk/parts"), Map.copyOf(planted));
+    return Jars.of(settings.root()).after(planted);
   }
 
   private void start(List<Part> parts) {

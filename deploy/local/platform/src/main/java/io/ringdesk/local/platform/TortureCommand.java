@@ -60,7 +60,7 @@ final class TortureCommand implements Callable<Integer> {
     check("--orders", told, 1, MOST_ORDERS);
     PrintStream out = json ? System.err : System.out;
     var root = Settings.of(System.getenv(), Duration.ZERO).root();
-    var jars = new Jars(root, root.resolve(".ringdesk/parts"));
+    var jars = Jars.of(root);
     var report = run(new Torture(seed, kills, told, any -> true, System.getenv(), jars, out));
     if (json) System.out.println(JsonMapper.shared().writeValueAsString(report));
     else report.print(out);

@@ -41,11 +41,25 @@ public record Jars(Path root, Path folder, Map<String, Path> before, List<String
   private static final Map<String, Object> LAYING_OUT = new ConcurrentHashMap<>();
 
   public Jars(Path root, Path folder) {
-    this(root, folder, Map.of());
+    this(root, folder, Map.of(), OF_A_TRIAL);
   }
 
-  public Jars(Path root, Path folder, Map<String, Path> before) {
-    this(root, folder, before, OF_A_TRIAL);
+  /**
+   * Those of a checkout, laid out where all its platforms share them.
+   *
+   * @param root the checkout's folder
+   */
+  public static Jars of(Path root) {
+    return new Jars(root, root.resolve(".ringdesk/parts"));
+  }
+
+  /**
+   * The same with other classes before those of some services.
+   *
+   * @param classes folders, by module
+   */
+  public Jars after(Map<String, Path> classes) {
+    return new Jars(root, folder, Map.copyOf(classes), flags);
   }
 
   /**

@@ -27,7 +27,7 @@ public record Startup(Settings settings, StateFile file, PrintStream out) {
 
   /** The parts that these settings ask for. */
   static Parts parts(Settings settings) {
-    var jars = new Jars(settings.root(), settings.root().resolve(".ringdesk/parts"));
+    var jars = Jars.of(settings.root());
     var secrets = Secrets.in(settings.folder());
     return new Parts(settings, new Addresses(settings), secrets, jars);
   }

@@ -41,7 +41,7 @@ final class SupervisorProcess {
 
   private static List<String> command(Settings settings, Path log, boolean onlyWhileWeLive)
       throws IOException, InterruptedException {
-    var jars = new Jars(settings.root(), settings.root().resolve(".ringdesk/parts"));
+    var jars = Jars.of(settings.root());
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(List.of("bash", "-c", APART, log.toString(), java));
     command.addAll(
