@@ -73,6 +73,7 @@ final class OrderFilter {
   private final Map<String, String> given;
   private final List<FieldProblem> problems = new ArrayList<>();
   private final List<Bson> filters = new ArrayList<>();
+  private final List<Bson> amounts = new ArrayList<>();
 
   private OrderFilter(Map<String, String> given) {
     this.given = given;
@@ -83,7 +84,7 @@ final class OrderFilter {
    * @throws BadInput naming each filter that can't be understood
    * @throws RefusedException where he asks for deleted orders and may not see them
    */
-  static Bson of(Map<String, String> given, Actor by) {
+  static Criteria of(Map<String, String> given, Actor by) {
     var filter = new OrderFilter(given);
     filter.read(by.id());
     if (!filter.problems.isEmpty()) {
@@ -94,7 +95,16 @@ final class OrderFilter {
           new Refusal(
               Refusal.Kind.RIGHT, "Deleted orders are listed for those who may restore them."));
     }
-    return and(filter.filters);
+    return filter.criteria();
+  }
+
+  /** Whether a beginning fits is not seen by an index alone. */
+  private Criteria criteria() {
+    if (amounts.isEmpty() || value("q").isPresent()) {
+      filters.addAll(amounts);
+      return new Criteria(null, and(filters));
+    }
+    return new Criteria(and(amounts), and(filters));
   }
 
   private void read(String me) {
@@ -123,8 +133,8 @@ final class OrderFilter {
     value("source").ifPresent(source -> filters.add(eq(OrderDocument.SOURCE, source)));
     time("placedFrom", false).ifPresent(from -> filters.add(gte(OrderDocument.PLACED_AT, from)));
     time("placedTo", true).ifPresent(to -> filters.add(lte(OrderDocument.PLACED_AT, to)));
-    amount("amountFrom").ifPresent(from -> filters.add(gte(OrderDocument.AMOUNT, from)));
-    amount("amountTo").ifPresent(to -> filters.add(lte(OrderDocument.AMOUNT, to)));
+    amount("amountFrom").ifPresent(from -> amounts.add(gte(OrderDocument.AMOUNT, from)));
+    amount("amountTo").ifPresent(to -> amounts.add(lte(OrderDocument.AMOUNT, to)));
     value("callResult")
         .map(results -> known("callResult", several(results), CALL_RESULTS))
         .ifPresent(results -> filters.add(in(OrderDocument.CALL_RESULT, results)));

@@ -18,11 +18,11 @@ import org.springframework.util.MultiValueMap;
 /**
  * What somebody asked for, understood.
  *
- * @param filter which orders
+ * @param criteria which orders
  * @param sort in which order they come
  * @param columns what is shown of them; none: all of it
  */
-public record OrderQuery(Bson filter, OrderSort sort, List<OrderColumn> columns) {
+public record OrderQuery(Criteria criteria, OrderSort sort, List<OrderColumn> columns) {
 
   /**
    * @param asked the parameters of the request
@@ -35,8 +35,8 @@ public record OrderQuery(Bson filter, OrderSort sort, List<OrderColumn> columns)
     filters.keySet().removeAll(others);
     OrderSort sort = OrderSort.of(given(filters, "sort", "-placedAt"));
     String fields = given(filters, "fields", "");
-    Bson filter = and(OrderFilter.of(filters, by), sort.sortable());
-    return new OrderQuery(filter, sort, fields.isEmpty() ? List.of() : OrderColumn.of(fields));
+    Criteria criteria = OrderFilter.of(filters, by);
+    return new OrderQuery(criteria, sort, fields.isEmpty() ? List.of() : OrderColumn.of(fields));
   }
 
   private static Map<String, String> once(MultiValueMap<String, String> asked) {
@@ -60,9 +60,13 @@ public record OrderQuery(Bson filter, OrderSort sort, List<OrderColumn> columns)
     return value == null || value.isBlank() ? otherwise : value.strip();
   }
 
+  Bson filter() {
+    return and(criteria.all(), sort.sortable());
+  }
+
   /** Where it names no columns, these are shown. */
   public OrderQuery orElse(List<OrderColumn> usual) {
-    return columns.isEmpty() ? new OrderQuery(filter, sort, usual) : this;
+    return columns.isEmpty() ? new OrderQuery(criteria, sort, usual) : this;
   }
 
   /**

@@ -61,7 +61,7 @@ public class OrderSearch {
         whereSet(OrderDocument.PERSONAL_MANAGER),
         whereSet(OrderDocument.CALL_RESULT),
         whereSet(OrderDocument.TO_SETTLE),
-        new IndexModel(ascending(OrderDocument.AMOUNT, "_id")),
+        new IndexModel(AmountIndex.KEYS),
         nextCallFirst(OrderDocument.STATUS),
         nextCallFirst(OrderDocument.CALL_RESULT, OrderDocument.STATUS),
         new IndexModel(ascending(OrderDocument.SEARCH)));
@@ -147,9 +147,11 @@ public class OrderSearch {
 
   private static <D> FindIterable<D> find(
       MongoCollection<D> orders, OrderQuery query, Bson within) {
-    return orders
-        .find(and(query.filter(), within))
-        .sort(query.sort().sorting())
-        .projection(query.projection());
+    FindIterable<D> found =
+        orders
+            .find(and(query.filter(), within))
+            .sort(query.sort().sorting())
+            .projection(query.projection());
+    return AmountIndex.isBest(query, orders) ? found.hint(AmountIndex.KEYS) : found;
   }
 }

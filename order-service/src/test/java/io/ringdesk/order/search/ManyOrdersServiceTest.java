@@ -22,12 +22,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.Document;
 import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -206,6 +208,29 @@ class ManyOrdersServiceTest {
     Plans.assertAnsweredByIndex(
         search.find(query(List.of(filter, "nextCallFrom=2026-01-01")), Filters.empty()).limit(PAGE),
         PAGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amountTo=5, source=big, true", // some 1,300 orders
+    "amountFrom=5, amountTo=5.5, true",
+    "amountTo=12, source=big, false", // some 3,100: a page of the newest is found sooner
+    "amountTo=5, tag=rare, false", // some 100
+    "amountTo=5, q=2000, false"
+  })
+  void the_index_of_amounts_is_the_only_choice_where_fewest_fit_them(
+      String one, String other, boolean only) {
+    OrderQuery query = query(List.of(one, other));
+    Document planner =
+        search
+            .find(query, Filters.empty())
+            .limit(PAGE)
+            .explain()
+            .get("queryPlanner", Document.class);
+    assertThat(planner.getList("rejectedPlans", Document.class).isEmpty()).isEqualTo(only);
+    if (only) {
+      assertThat(String.valueOf(planner.get("winningPlan"))).contains(OrderDocument.AMOUNT + "_1");
+    }
   }
 
   @ParameterizedTest
