@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.ringdesk.testkit.Bus;
+import io.ringdesk.testkit.Contracts;
 import io.ringdesk.testkit.Tokens;
 import java.time.Instant;
 import java.util.List;
@@ -277,6 +278,29 @@ class OrderActsServiceTest {
         .is(200);
     var off = admin.put("/api/orders/" + id + "/auto-cancel", "{\"at\":null}").is(200).json();
     assertThat(off.path("autoCancelAt").isNull()).isTrue();
+  }
+
+  @Test
+  void a_colleague_who_makes_a_late_call_back_acts_on_the_order_and_does_not_hand_it_over() {
+    String id = admin.create("100.00");
+    admin.handOver(id, "anna");
+    Client boris = admin.as("boris", "call-centre-manager");
+    boris.put("/api/orders/" + id + "/lease", "").is(403);
+
+    String offer = Contracts.sample("call.promise-offered.v1");
+    Bus.ofTests().publish("calls", id, 1, "call.promise-offered.v1", offer);
+    Bus.ofTests().publish("calls", id, 1, "call.promise-offered.v1", offer);
+    await("it is his to make")
+        .until(() -> !admin.history(id, "order.call-back-offered.v1").isEmpty());
+
+    boris.put("/api/orders/" + id + "/lease", "").is(200);
+    boris.post("/api/orders/" + id + "/notes", "{\"text\":\"He was glad.\"}").is(200);
+    boris.post("/api/orders/" + id + "/confirm", "").is(200);
+    boris
+        .put("/api/orders/" + id + "/manager", "{\"manager\":\"boris\",\"reason\":\"Mine.\"}")
+        .is(403);
+    admin.as("clara", "call-centre-manager").post("/api/orders/" + id + "/confirm", "").is(403);
+    assertThat(admin.history(id, "order.call-back-offered.v1")).hasSize(1);
   }
 
   @Test

@@ -132,6 +132,7 @@ class OrderNewsTest {
         "order.payment-letter-requested.v1",
         "order.duplicate-asked.v1",
         "order.duplicate-made.v1",
+        "order.call-back-offered.v1",
         "order.next-call-set.v1",
         "order.next-call-dropped.v1",
         "order.news-kept.v1"

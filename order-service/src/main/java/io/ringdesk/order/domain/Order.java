@@ -3,6 +3,7 @@ package io.ringdesk.order.domain;
 import io.ringdesk.order.domain.OrderEvent.AnalyticsRemoved;
 import io.ringdesk.order.domain.OrderEvent.AutoCancelSet;
 import io.ringdesk.order.domain.OrderEvent.AutoPaymentSet;
+import io.ringdesk.order.domain.OrderEvent.CallBackOffered;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
@@ -159,7 +160,7 @@ public record Order(
       case Deleted it -> with(facts.deleted(true));
       case Restored it -> with(facts.deleted(false));
       case ManagerAssigned it ->
-          with(
+          handedOver(
               desk.handedTo(
                   it.manager() == null ? null : new Assigned(it.manager(), it.at(), it.reason()),
                   it.at(),
@@ -208,7 +209,8 @@ public record Order(
                       it.by())));
       case DiscountUseSet it -> told(it.counted());
       case ExpenseNoted it -> with(commissions.with(it.entries()));
-      case CallNoted it -> with(Calls.after(it));
+      case CallNoted it -> with(Calls.after(it, calls, manager()));
+      case CallBackOffered it -> with(Calls.offered(calls, it.to()));
       case NextCallSet it -> with(Calls.next(calls, it.at()));
       case NextCallDropped it -> with(Calls.next(calls, null));
     };
@@ -262,6 +264,11 @@ public record Order(
     return person.equals(manager()) || person.equals(desk.personalManager());
   }
 
+  /** By whoever holds it, and whoever calls its customer instead. */
+  public boolean isWorkedBy(String person) {
+    return isHeldBy(person) || (calls != null && person.equals(calls.instead()));
+  }
+
   Order withoutAnalytics() {
     return placement.analytics() == null ? this : with(placement.withoutAnalytics());
   }
@@ -299,6 +306,10 @@ public record Order(
 
   private Order with(Desk other) {
     return beside(placement, other, commissions, sequel, calls);
+  }
+
+  private Order handedOver(Desk other) {
+    return beside(placement, other, commissions, sequel, Calls.handedOver(calls));
   }
 
   private Order with(Commissions other) {

@@ -316,6 +316,18 @@ public sealed interface OrderEvent {
       @Nullable Instant recordedAt)
       implements OrderEvent {}
 
+  /**
+   * A call back that was promised and not made is a colleague's to make.
+   *
+   * @param callId the call in which it was promised
+   * @param owner in whose queue it belongs; absent when nobody holds the order
+   * @param reason why its owner does not keep it, as a sentence
+   */
+  @EventType("order.call-back-offered.v1")
+  record CallBackOffered(
+      String callId, String to, @Nullable String owner, String reason, Instant at)
+      implements OrderEvent {}
+
   /** The customer is called at another time than was agreed in the last call, or at all. */
   @EventType("order.next-call-set.v1")
   record NextCallSet(Instant at, @Nullable Instant previous, String reason) implements OrderEvent {}

@@ -5,6 +5,7 @@ import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 import static io.ringdesk.chassis.decision.Decision.refused;
 
 import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.CallBackOffered;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.CancellationNoted;
 import io.ringdesk.order.domain.OrderEvent.Cancelled;
@@ -332,6 +333,12 @@ public final class OrderNews {
         .ifPresent(course::followIfHappened);
     wish.map(it -> Duplication.ask(course.order(), it, code)).ifPresent(course::follow);
     return course.decision();
+  }
+
+  /** A call back that is late, or whose manager is absent, is a colleague's now. */
+  public static Decision<OrderEvent> callBackOffered(OrderFile file, CallBackOffered offer) {
+    Order order = file.order();
+    return order == null || !order.status().isOpen() ? nothingToDo() : happened(offer);
   }
 
   /** The queue has the customer called at a time that was not agreed in a call. */

@@ -13,6 +13,7 @@ import io.ringdesk.order.domain.Duplication;
 import io.ringdesk.order.domain.LineNews;
 import io.ringdesk.order.domain.NewOrderWish;
 import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderEvent.CallBackOffered;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.OrderNews;
@@ -34,7 +35,7 @@ import org.springframework.messaging.Message;
  * Calls: each stands in the order's history, a refusal cancels the order, a date that was agreed on
  * moves the order's, and a new order that the customer wants is made. When the customer is called
  * next is known from the calls, and from the queue where it takes an order in again, or gives one
- * up.
+ * up. Who makes a late call back instead of its manager may act on the order.
  */
 @Configuration(proxyBeanMethods = false)
 class CallNews {
@@ -97,6 +98,14 @@ class CallNews {
       boolean cancelOld,
       @Nullable String discountCode) {}
 
+  /** What is read of a call back that a colleague is to make. */
+  record Offered(String callId, String to, @Nullable String owner, String reason, Instant at) {
+
+    CallBackOffered offer() {
+      return new CallBackOffered(callId, to, owner, reason, at);
+    }
+  }
+
   /** What is read of an order that can be paid again, or whose customer is dealt again. */
   record Requeued(Instant dueAt, String reason) {}
 
@@ -127,6 +136,8 @@ class CallNews {
       OrderFile file, Incoming event, Function<Placing, CodeAnswer> codes) {
     return switch (event.type()) {
       case "call.recorded.v1" -> recorded(file, event.read(Recorded.class), codes);
+      case "call.promise-offered.v1" ->
+          OrderNews.callBackOffered(file, event.read(Offered.class).offer());
       case "call.requeued.v1", "call.dealt-again.v1" -> requeued(file, event.read(Requeued.class));
       case "call.dropped.v1" -> OrderNews.callDropped(file, event.read(Dropped.class).reason());
       default -> Decision.nothingToDo();

@@ -15,6 +15,7 @@ import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.lease.Leases;
 import io.ringdesk.order.search.Deleted;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -67,7 +68,9 @@ class Acting {
         by,
         key,
         seen,
-        by.may("orders:assign") ? file -> decide(file, by, decide) : decision(id, by, decide));
+        by.may("orders:assign")
+            ? file -> decide(file, by, OrderMenu::heldByAnother, decide)
+            : decision(id, by, OrderMenu::heldByAnother, decide));
   }
 
   private ResponseEntity<OrderView> append(
@@ -104,11 +107,20 @@ class Acting {
   /** What he wants of an order, unless it is another's to act on now. */
   Function<OrderFile, Decision<OrderEvent>> decision(
       String id, Actor by, Function<Order, Decision<OrderEvent>> decide) {
+    return decision(id, by, OrderMenu::workedByAnother, decide);
+  }
+
+  private Function<OrderFile, Decision<OrderEvent>> decision(
+      String id,
+      Actor by,
+      BiFunction<Order, Actor, Optional<String>> another,
+      Function<Order, Decision<OrderEvent>> decide) {
     Optional<Opening> opening = leases.on(id);
     return file ->
         decide(
             file,
             by,
+            another,
             order -> {
               opening.ifPresent(held -> leases.refuseOthers(held, order, by.id()));
               return decide.apply(order);
@@ -116,9 +128,13 @@ class Acting {
   }
 
   private static Decision<OrderEvent> decide(
-      OrderFile file, Actor by, Function<Order, Decision<OrderEvent>> decide) {
+      OrderFile file,
+      Actor by,
+      BiFunction<Order, Actor, Optional<String>> another,
+      Function<Order, Decision<OrderEvent>> decide) {
     Order order = order(file, by);
-    return OrderMenu.heldByAnother(order, by)
+    return another
+        .apply(order, by)
         .map(reason -> Decision.<OrderEvent>forbidden("%s", reason))
         .orElseGet(() -> decide.apply(order));
   }

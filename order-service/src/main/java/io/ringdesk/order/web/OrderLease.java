@@ -40,7 +40,7 @@ class OrderLease {
   ResponseEntity<OrderView> open(@PathVariable String id, Actor by) {
     Stored<OrderFile> stored = acting.find(id, by);
     Order order = stored.state().placed();
-    Optional<String> another = OrderMenu.heldByAnother(order, by);
+    Optional<String> another = OrderMenu.workedByAnother(order, by);
     if (another.isPresent()) {
       throw new RefusedException(new Refusal(Refusal.Kind.RIGHT, another.get()));
     }

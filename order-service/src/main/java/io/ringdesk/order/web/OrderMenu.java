@@ -45,7 +45,8 @@ class OrderMenu {
     if (rights(act).stream().noneMatch(by::may)) {
       return new Action(act, false, "Your account has no right to this.");
     }
-    Optional<String> held = heldByAnother(order, by);
+    Optional<String> held =
+        act == Act.HAND_OVER ? heldByAnother(order, by) : workedByAnother(order, by);
     if (held.isPresent()) {
       return new Action(act, false, held.get());
     }
@@ -88,6 +89,11 @@ class OrderMenu {
   }
 
   /** Why this order is not his to act on; empty where it is. */
+  static Optional<String> workedByAnother(Order order, Actor by) {
+    return order.isWorkedBy(by.id()) ? Optional.empty() : heldByAnother(order, by);
+  }
+
+  /** Why this order is not his to hand over; empty where it is. */
   static Optional<String> heldByAnother(Order order, Actor by) {
     return by.may("orders:any") || order.manager() == null || order.isHeldBy(by.id())
         ? Optional.empty()

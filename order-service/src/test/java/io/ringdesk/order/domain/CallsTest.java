@@ -4,6 +4,7 @@ import static io.ringdesk.order.domain.Samples.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.order.domain.OrderEvent.CallBackOffered;
 import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.NextCallDropped;
 import io.ringdesk.order.domain.OrderEvent.NextCallSet;
@@ -24,7 +25,7 @@ class CallsTest {
     Order order =
         called(Given.news(Samples.placing("100.00")), "not-reached", minute(70), minute(10));
     assertThat(order.calls())
-        .isEqualTo(new Calls(new LastCall("not-reached", "anna", minute(10)), minute(70)));
+        .isEqualTo(new Calls(new LastCall("not-reached", "anna", minute(10)), minute(70), null));
   }
 
   @Test
@@ -33,7 +34,7 @@ class CallsTest {
     given.act(order -> call(order, "not-reached", minute(70), minute(10), Optional.empty()));
     Order order = called(given, "completed", null, minute(70));
     assertThat(order.calls())
-        .isEqualTo(new Calls(new LastCall("completed", "anna", minute(70)), null));
+        .isEqualTo(new Calls(new LastCall("completed", "anna", minute(70)), null, null));
   }
 
   @Test
@@ -59,7 +60,7 @@ class CallsTest {
     given.act(
         order -> call(order, "refusal", null, minute(10), Optional.of(Samples.cancellation(10))));
     assertThat(given.order().calls())
-        .isEqualTo(new Calls(new LastCall("refusal", "anna", minute(10)), null));
+        .isEqualTo(new Calls(new LastCall("refusal", "anna", minute(10)), null, null));
   }
 
   @Test
@@ -100,6 +101,60 @@ class CallsTest {
     new Given.Outcome(OrderNews.callAgain(OrderFile.empty("o"), minute(40), "early")).thenNothing();
   }
 
+  @Test
+  void a_colleague_who_is_to_make_a_late_call_back_works_the_order() {
+    Given given = promisedByAnna();
+    assertThat(given.order().isWorkedBy("boris")).isFalse();
+    offered(given, "boris");
+    assertThat(given.order().isWorkedBy("boris")).isTrue();
+    assertThat(given.order().isHeldBy("boris")).isFalse();
+    assertThat(given.order().nextCallAt()).isEqualTo(minute(70));
+  }
+
+  @Test
+  void who_has_made_it_works_the_order_whoever_was_to_until_its_manager_calls() {
+    Given given = offered(promisedByAnna(), "boris");
+    given.act(order -> callBy("clara", order, "not-reached", minute(130), minute(110)));
+    assertThat(given.order().isWorkedBy("clara")).isTrue();
+    assertThat(given.order().isWorkedBy("boris")).isFalse();
+    given.act(order -> callBy("anna", order, "not-reached", minute(150), minute(130)));
+    assertThat(given.order().isWorkedBy("clara")).isFalse();
+    given.act(order -> callBy("boris", order, "completed", null, minute(140)));
+    assertThat(given.order().isWorkedBy("boris")).isFalse();
+  }
+
+  @Test
+  void nobody_stands_in_for_who_has_just_got_the_order_or_where_the_queue_calls_otherwise() {
+    Given handedOver = offered(promisedByAnna(), "boris");
+    handedOver.act(order -> OrderDecisions.assign(order, "clara", "She knows him.", minute(110)));
+    assertThat(handedOver.order().isWorkedBy("boris")).isFalse();
+    Given again = offered(promisedByAnna(), "boris");
+    again.act(order -> OrderNews.callAgain(again.file(), minute(120), "He wrote."));
+    assertThat(again.order().isWorkedBy("boris")).isFalse();
+  }
+
+  @Test
+  void an_offer_for_an_order_that_is_closed_or_not_there_is_nothing() {
+    Given paid = Given.news(Samples.placing("100.00"), Samples.payment("p1", "100.00", 20));
+    new Given.Outcome(OrderNews.callBackOffered(paid.file(), offer("boris"))).thenNothing();
+    new Given.Outcome(OrderNews.callBackOffered(OrderFile.empty("t"), offer("boris")))
+        .thenNothing();
+  }
+
+  private static Given promisedByAnna() {
+    Given given = Given.news(Samples.placing("100.00"));
+    given.act(order -> OrderDecisions.assign(order, "anna", "Her turn.", minute(5)));
+    return given.act(order -> callBy("anna", order, "call-back", minute(70), minute(10)));
+  }
+
+  private static Given offered(Given given, String to) {
+    return given.act(order -> OrderNews.callBackOffered(given.file(), offer(to)));
+  }
+
+  private static CallBackOffered offer(String to) {
+    return new CallBackOffered("c-1", to, "anna", "anna has not called back.", minute(100));
+  }
+
   private static Order called(
       Given given, String result, @Nullable Instant next, Instant recordedAt) {
     return given.act(order -> call(order, result, next, recordedAt, Optional.empty())).order();
@@ -111,10 +166,23 @@ class CallsTest {
       @Nullable Instant next,
       Instant recordedAt,
       Optional<Cancellation> refusal) {
-    var noted = new CallNoted("c-" + recordedAt, result, "anna", null, next, recordedAt);
+    return noted(
+        order, new CallNoted("c-" + recordedAt, result, "anna", null, next, recordedAt), refusal);
+  }
+
+  private static Decision<OrderEvent> callBy(
+      String manager, Order order, String result, @Nullable Instant next, Instant recordedAt) {
+    return noted(
+        order,
+        new CallNoted("c-" + recordedAt, result, manager, null, next, recordedAt),
+        Optional.empty());
+  }
+
+  private static Decision<OrderEvent> noted(
+      Order order, CallNoted call, Optional<Cancellation> refusal) {
     return OrderNews.call(
         new OrderFile(order.id(), Early.NONE, order),
-        noted,
+        call,
         refusal,
         Optional.empty(),
         Optional.empty(),

@@ -9,9 +9,11 @@ import io.ringdesk.order.domain.CodeAnswer;
 import io.ringdesk.order.domain.LineKind;
 import io.ringdesk.order.domain.LineNews;
 import io.ringdesk.order.domain.NewOrderWish;
+import io.ringdesk.order.domain.OrderEvent.CallBackOffered;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.stream.CallNews.Dropped;
+import io.ringdesk.order.stream.CallNews.Offered;
 import io.ringdesk.order.stream.CallNews.Recorded;
 import io.ringdesk.order.stream.CallNews.Requeued;
 import io.ringdesk.testkit.Contracts;
@@ -66,6 +68,20 @@ class CallNewsTest {
     Requeued again = Json.events().readValue(Contracts.sample("call.requeued.v1"), Requeued.class);
     assertThat(again.dueAt()).isEqualTo(Instant.parse("2026-11-24T09:00:00Z"));
     assertThat(again.reason()).isEqualTo("The order is open again.");
+  }
+
+  @Test
+  void a_call_back_that_is_offered_to_a_colleague_is_read_as_call_service_writes_it() {
+    Offered offered =
+        Json.events().readValue(Contracts.sample("call.promise-offered.v1"), Offered.class);
+    assertThat(offered.offer())
+        .isEqualTo(
+            new CallBackOffered(
+                "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e01",
+                "boris",
+                "anna",
+                "anna is absent, and the call back was due at 2026-11-22T14:00:00Z.",
+                Instant.parse("2026-11-22T14:00:03Z")));
   }
 
   @Test

@@ -33,6 +33,7 @@ final class Desk implements Runnable {
           "completed", "payment-details",
           "not-reached", "not-reached",
           "call-back", "call-back");
+  private static final String TOO_EARLY = "before it was known that he calls instead";
   private static final Duration IDLE = Duration.ofMillis(400);
   private static final Duration A_CALL = Duration.ofMillis(60);
   private static final Duration SOON = Duration.ofSeconds(8);
@@ -126,8 +127,9 @@ final class Desk implements Runnable {
     phones.dealt(phone, id, manager, dealt.asked(), System.nanoTime());
     if (mode == Mode.WORK) {
       if (dealtBefore++ == 0 || chance(4)) return; // he walks away
-      if (chance(12)) confirm(order);
-      if (chance(15)) note(order);
+      var instead = !item.path("manager").asString(manager).equals(manager);
+      if (chance(12)) confirm(order, instead);
+      if (chance(15)) note(order, instead);
       Thread.sleep(A_CALL);
     }
     phones.givenBack(phone, id);
@@ -185,19 +187,26 @@ final class Desk implements Runnable {
         : Map.of("template", template);
   }
 
-  private void confirm(String order) throws InterruptedException {
+  private void confirm(String order, boolean instead) throws InterruptedException {
     var answer = client.post("/api/orders/%s/confirm".formatted(order), Map.of(), key("confirm"));
     if (answer.isGood()) ledger.confirmed(order);
     else if (answer.status() == 409) ledger.refused("confirmation after the order's end");
+    else if (isTooEarly(answer, instead)) ledger.refused("confirmation " + TOO_EARLY);
     else ledger.wrong("confirmation", order, "was refused: " + answer.reason());
   }
 
-  private void note(String order) throws InterruptedException {
+  private void note(String order, boolean instead) throws InterruptedException {
     var text = "Note %d of %s.".formatted(number, manager);
     var path = "/api/orders/%s/notes".formatted(order);
     var answer = client.post(path, Map.of("text", text), key("note"));
     if (answer.isGood()) ledger.noted(text, order);
+    else if (isTooEarly(answer, instead)) ledger.refused("note " + TOO_EARLY);
     else ledger.wrong("note", order, "was refused: " + answer.reason());
+  }
+
+  /** Of a call back that was late by the time he got it order-service may hear after him. */
+  private static boolean isTooEarly(Answer answer, boolean instead) {
+    return instead && answer.status() == 403;
   }
 
   private String key(String what) {
