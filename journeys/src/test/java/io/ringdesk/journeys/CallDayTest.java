@@ -73,6 +73,7 @@ class CallDayTest {
 
     anna.put("/api/staff/anna/presence", "{\"present\":false}").expect(200);
     var colleague = awaitColleagueWith(leaving);
+    awaitNoteBy(colleague, leaving);
     call(colleague, leaving, "completed", "");
     assertThat(awaitCallBack(broken, "taken-over").get("reason").asString()).contains("absent");
     anna.put("/api/staff/anna/presence", "{\"present\":true}").expect(200);
@@ -171,6 +172,14 @@ class CallDayTest {
             () -> Stream.of(boris, clara).filter(one -> !queued(one, item).isEmpty()).toList(),
             found -> !found.isEmpty())
         .getFirst();
+  }
+
+  /** As soon as order-service has heard that he calls instead of its manager. */
+  private static void awaitNoteBy(Api colleague, Item item) {
+    Patience.until(
+        "he may write on the order",
+        () -> colleague.post("/api/orders/" + item.id() + "/notes", "{\"text\":\"I call him.\"}"),
+        it -> it.status() == 200);
   }
 
   private String startCampaign(String... customers) {
