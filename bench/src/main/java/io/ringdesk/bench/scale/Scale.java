@@ -34,6 +34,12 @@ public final class Scale implements Measure {
   /** For each of an instance's two readers. */
   private static final double BYTES_PER_SECOND = 400_000;
 
+  /** Small beside a second's part, so that what is taken comes evenly. */
+  private static final int FETCH = 100_000;
+
+  private static final String READERS =
+      "spring.cloud.stream.kafka.bindings.orderIntake-in-0.consumer.configuration";
+
   /**
    * The broker reckons over ten seconds, so a reader that had nothing to do takes ten seconds' part
    * at once: a round has to be much longer than that, whatever share of the sizes is asked for.
@@ -92,11 +98,11 @@ public final class Scale implements Measure {
 
   /** Its readers have names that are no other instance's, by which the broker tells them apart. */
   private static void start(Rig rig, int instance) throws Exception {
-    var name =
+    var settings =
         """
-        {"spring.cloud.stream.kafka.bindings.orderIntake-in-0.consumer.configuration.client.id":"instance-%d"}"""
-            .formatted(instance);
-    rig.start(Service.ORDER, instance, Map.of("SPRING_APPLICATION_JSON", name));
+        {"%1$s.client.id":"instance-%2$d", "%1$s.fetch.max.bytes":"%3$d"}"""
+            .formatted(READERS, instance, FETCH);
+    rig.start(Service.ORDER, instance, Map.of("SPRING_APPLICATION_JSON", settings));
     rig.bus().untilTaken("order-service", "staff", Duration.ofMinutes(1));
     // Were they known by one name, they would share one part, and the measure would be worthless.
     Waiting.until(
