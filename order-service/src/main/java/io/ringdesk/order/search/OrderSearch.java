@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.DecoderContext;
@@ -117,8 +118,8 @@ public class OrderSearch {
 
   /** All of them, one after the other, as they are drawn; raw, for a {@link ColumnReader}. */
   public FindIterable<RawBsonDocument> all(OrderQuery query) {
-    return find(
-        orders.collection().withDocumentClass(RawBsonDocument.class), query, Filters.empty());
+    return finding(orders.collection().withDocumentClass(RawBsonDocument.class), query)
+        .apply(Filters.empty());
   }
 
   /**
@@ -127,31 +128,36 @@ public class OrderSearch {
    * look through all that share a key, page by page.
    */
   private Page<BsonDocument> page(OrderQuery query, Paging paging) {
+    Function<Bson, FindIterable<BsonDocument>> find = finding(orders.collection(), query);
     int most = paging.limit() + 1;
     List<BsonDocument> found = new ArrayList<>(most);
     Cursor last = paging.cursor();
     if (last == null) {
-      find(query, Filters.empty()).limit(most).into(found);
+      find.apply(Filters.empty()).limit(most).into(found);
     } else {
-      find(query, query.sort().beside(last)).limit(most).into(found);
+      find.apply(query.sort().beside(last)).limit(most).into(found);
       if (found.size() < most) {
-        find(query, query.sort().beyond(last)).limit(most - found.size()).into(found);
+        find.apply(query.sort().beyond(last)).limit(most - found.size()).into(found);
       }
     }
     return Page.of(found, paging, query.sort()::keys);
   }
 
   FindIterable<BsonDocument> find(OrderQuery query, Bson within) {
-    return find(orders.collection(), query, within);
+    return finding(orders.collection(), query).apply(within);
   }
 
-  private static <D> FindIterable<D> find(
-      MongoCollection<D> orders, OrderQuery query, Bson within) {
-    FindIterable<D> found =
-        orders
-            .find(and(query.filter(), within))
-            .sort(query.sort().sorting())
-            .projection(query.projection());
-    return AmountIndex.isBest(query, orders) ? found.hint(AmountIndex.KEYS) : found;
+  /** Those within a filter; by which index is chosen once, however often it is asked. */
+  private static <D> Function<Bson, FindIterable<D>> finding(
+      MongoCollection<D> orders, OrderQuery query) {
+    boolean byAmount = AmountIndex.isBest(query, orders);
+    return within -> {
+      FindIterable<D> found =
+          orders
+              .find(and(query.filter(), within))
+              .sort(query.sort().sorting())
+              .projection(query.projection());
+      return byAmount ? found.hint(AmountIndex.KEYS) : found;
+    };
   }
 }
