@@ -51,13 +51,13 @@ class LeaseController {
     this.clock = clock;
   }
 
-  /** Taken again by who has it, it lasts from now on. */
+  /** Taken again by who has it, it lasts from now on, whoever holds the item by now. */
   @PutMapping
   @PreAuthorize("hasAnyAuthority('queue:work', 'queue:any')")
   QueueItem take(@PathVariable String itemId, Actor by) {
     CallItem item = item(itemId);
-    if (CallDecisions.take(item, new Caller(by.id(), by.may("queue:any")))
-        instanceof Decision.Refused<CallItemEvent>(var refusal)) {
+    Caller caller = new Caller(by.id(), by.may("queue:any") || leases.isHeldBy(itemId, by.id()));
+    if (CallDecisions.take(item, caller) instanceof Decision.Refused<CallItemEvent>(var refusal)) {
       throw new RefusedException(refusal);
     }
     Instant now = clock.instant();

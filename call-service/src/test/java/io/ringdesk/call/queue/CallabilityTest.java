@@ -300,9 +300,9 @@ class CallabilityTest {
     String borissName = someone("boris");
     Person other = people.manager(borissName);
     String borissOrder = order(borissName, phone, MADRID);
+    other.awaitQueue(1);
     order(annas, phone, MADRID);
     String annasItem = anna.awaitNext().text("itemId");
-    other.awaitQueue(1);
     clock.move(Duration.ofMinutes(5));
     assertThat(anna.put("/api/queue/%s/lease".formatted(annasItem)).status()).isEqualTo(200);
     clock.move(Duration.ofMinutes(1));
@@ -328,9 +328,9 @@ class CallabilityTest {
     String borissName = someone("boris");
     Person other = people.manager(borissName);
     String borissOrder = order(borissName, phone, MADRID);
+    other.awaitQueue(1);
     order(annas, phone, MADRID);
     anna.awaitNext();
-    other.awaitQueue(1);
 
     assertThat(
             other

@@ -269,15 +269,17 @@ class QueueTest {
   }
 
   @Test
-  void a_call_that_was_dealt_is_recorded_by_who_made_it_though_its_order_was_given_to_another() {
+  void who_was_dealt_a_call_goes_on_and_records_it_though_its_order_was_given_to_another() {
     String order = order(annas, somePhone(), MADRID);
     anna.awaitQueue(1);
     next(anna);
     Office.assigned(order, 3, boriss);
     boris.awaitQueue(1);
 
+    assertThat(anna.put(lease(order)).status()).isEqualTo(200);
     assertThat(called("orderId", order, "completed").status()).isEqualTo(201);
     assertThat(called("orderId", order, "completed").status()).isEqualTo(403);
+    assertThat(anna.put(lease(order)).status()).isEqualTo(403);
   }
 
   private String nobodysTask(String zone) {
