@@ -38,7 +38,11 @@ public enum Service {
       List.of("orders", "calls", "staff"),
       List.of()),
   COMMISSION(
-      "commission-service", Port.COMMISSION, List.of("commissions"), List.of("orders"), List.of()),
+      "commission-service",
+      Port.COMMISSION,
+      List.of("commissions"),
+      List.of("orders", "commissions"),
+      List.of()),
   GATEWAY("gateway", Port.GATEWAY, List.of(), List.of(), List.of());
 
   private final String title;

@@ -16,6 +16,7 @@ class PairTest {
         .contains(
             new Pair("orders", "order-service", "commission-service"),
             new Pair("exchange", "call-service", "call-service"),
+            new Pair("commissions", "commission-service", "commission-service"),
             new Pair("letters", "notification-service", "contact-service"));
   }
 
