@@ -51,6 +51,7 @@ final class Arena implements AutoCloseable {
   private final Claim claim;
   private final List<Part> parts;
   private final Supervisor supervisor;
+  private final Map<String, ProcessHandle> killed = new HashMap<>();
 
   private Arena(Settings settings, Claim claim, List<Part> parts) {
     this.settings = settings;
@@ -144,14 +145,15 @@ final class Arena implements AutoCloseable {
     return parts.stream().map(Part::name).filter(name -> !name.equals("identity")).toList();
   }
 
-  /** SIGKILL; whether there was a process to kill. */
+  /** SIGKILL; whether there was a process to kill that has not been killed before. */
   boolean kill(String victim) {
     var process =
         state().parts().stream()
             .filter(part -> part.name().equals(victim))
             .flatMap(part -> Optional.ofNullable(part.process()).stream())
             .findFirst()
-            .flatMap(Running::alive);
+            .flatMap(Running::alive)
+            .filter(alive -> !alive.equals(killed.put(victim, alive)));
     process.ifPresent(ProcessHandle::destroyForcibly);
     return process.isPresent();
   }
