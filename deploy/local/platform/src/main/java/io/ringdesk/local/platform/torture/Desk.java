@@ -142,9 +142,11 @@ final class Desk implements Runnable {
 
   /** With a letter, mostly, where it can reach the customer. */
   private void record(String order, boolean hasAddress, String result) throws InterruptedException {
+    var comment = "%s says: %s, %d".formatted(manager, result, number);
+    var callBackAt = result.equals("call-back") ? callBackAt() : null;
     var form = new HashMap<String, Object>(Map.of("orderId", order, "result", result));
-    form.put("comment", "%s says: %s".formatted(manager, result));
-    if (result.equals("call-back")) form.put("callBackAt", callBackAt().toString());
+    form.put("comment", comment);
+    if (callBackAt != null) form.put("callBackAt", callBackAt.toString());
     var letter = dice.nextInt(3) > 0 && hasAddress;
     var copy = letter && chance(30);
     if (letter) form.put("letter", letter(result));
@@ -152,7 +154,7 @@ final class Desk implements Runnable {
     var answer = client.post("/api/calls", form, key("call"));
     if (answer.isGood()) {
       var id = answer.json().path("id").asString();
-      ledger.called(new Call(id, order, manager, result, letter, copy));
+      ledger.called(new Call(id, order, manager, result, comment, callBackAt, letter, copy));
     } else if (answer.status() == 409) {
       again(order, hasAddress, result, answer, "call back after the order's end");
     } else if (hasPassed(answer)) {
@@ -176,7 +178,7 @@ final class Desk implements Runnable {
 
   /** Some so soon that they are kept before the end. */
   private Instant callBackAt() {
-    var now = Instant.now();
+    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     return dice.nextBoolean() ? now.plus(SOON) : now.plus(1, ChronoUnit.DAYS);
   }
 

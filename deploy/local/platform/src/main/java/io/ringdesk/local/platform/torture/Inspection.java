@@ -26,11 +26,19 @@ import tools.jackson.databind.json.JsonMapper;
 record Inspection(Client head, String mail, Bus bus) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String QUEUE_OF = "/api/queue?limit=200&manager=";
 
-  void show(Referee referee) throws IOException, InterruptedException {
+  /**
+   * @param managers who have queues
+   */
+  void show(Referee referee, List<String> managers) throws IOException, InterruptedException {
     pages("/api/orders?limit=200", referee::order);
     read("orders", record -> told(record, referee));
     pages("/api/calls?limit=200", referee::call);
+    pages("/api/call-backs?limit=200", referee::callBack);
+    for (var manager : managers) pages(QUEUE_OF + manager, referee::waits);
+    pages(QUEUE_OF + "none", referee::waits);
+    pages("/api/queue/head?limit=200", referee::waits);
     pages("/api/letters?limit=200", referee::letter);
     mails(referee::mail);
     pages("/api/commissions?limit=200", referee::commission);
@@ -52,7 +60,7 @@ record Inspection(Client head, String mail, Bus bus) {
   void stuck(List<String> managers, Ledger ledger) throws InterruptedException {
     for (var manager : managers) {
       pages(
-          "/api/queue?limit=200&due=true&manager=" + manager,
+          QUEUE_OF + manager + "&due=true",
           item -> {
             if (mayBeCalled(item.path("callable"))) {
               ledger.found(

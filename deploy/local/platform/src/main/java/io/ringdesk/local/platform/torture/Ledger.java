@@ -1,6 +1,7 @@
 package io.ringdesk.local.platform.torture;
 
 import io.ringdesk.local.platform.torture.Sending.Kind;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform has acknowledged: a 2xx at the gateway, or a record in the intake topic. All of
@@ -18,11 +20,19 @@ final class Ledger {
   /**
    * A call that was recorded.
    *
+   * @param callBackAt when the customer was promised to be called again; null where he was not
    * @param letter whether a letter to the customer was asked for with it
    * @param copy whether a copy to the manager was
    */
   record Call(
-      String id, String order, String manager, String result, boolean letter, boolean copy) {}
+      String id,
+      String order,
+      String manager,
+      String result,
+      String comment,
+      @Nullable Instant callBackAt,
+      boolean letter,
+      boolean copy) {}
 
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();

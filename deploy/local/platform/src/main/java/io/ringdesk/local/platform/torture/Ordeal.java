@@ -135,7 +135,7 @@ final class Ordeal {
     var services = new Services(arena.state(), arena.settings());
     var reconciled = new Reconciliation(services, bus).compare(PATIENCE);
     var referee = new Referee(plan.stories(), ledger);
-    inspection.show(referee);
+    inspection.show(referee, MANAGERS);
     reconciled.comparisons().forEach(referee::compared);
     var findings = referee.verdict();
     return new Report(

@@ -1,5 +1,7 @@
 package io.ringdesk.local.platform.torture;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.ringdesk.local.platform.reconcile.Comparison;
 import io.ringdesk.local.platform.rules.IntakeEvent;
 import io.ringdesk.local.platform.rules.ReferenceModel;
@@ -11,6 +13,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,18 +24,32 @@ import tools.jackson.databind.JsonNode;
  */
 final class Referee {
 
-  /** An order that was shown. */
-  private record Known(@Nullable String email, ExpectedOrder expected, Told told) {}
+  private static final Set<String> OVER = Set.of("paid", "refunded", "cancelled");
+
+  /**
+   * An order that was shown.
+   *
+   * @param manager who has it in the end
+   */
+  private record Known(Story story, @Nullable String manager, ExpectedOrder expected, Told told) {
+
+    private @Nullable String email() {
+      return story.email();
+    }
+  }
+
+  /** Who has earned something by an order. */
+  private record Earner(String order, String role, @Nullable String person) {}
 
   private final Stories stories;
   private final Ledger ledger;
   private final List<Finding> findings = new ArrayList<>();
   private final BitSet shown = new BitSet();
   private final Map<String, Known> orders = new HashMap<>();
-  private final Map<String, BigDecimal> earned = new HashMap<>();
+  private final Map<Earner, BigDecimal> earned = new HashMap<>();
+  private final Conversations conversations;
   private final Correspondence letters;
   private final Tally notes = new Tally("note");
-  private final Tally calls = new Tally("call");
   private final Tally callsInHistory = new Tally("call in the history of its order");
   private final Map<String, Integer> deadLetters = new HashMap<>();
 
@@ -39,8 +57,8 @@ final class Referee {
     this.stories = stories;
     this.ledger = ledger;
     this.letters = new Correspondence(findings::add);
+    this.conversations = new Conversations(ledger.calls(), findings::add);
     ledger.notes().forEach((text, order) -> notes.expect(order + ": " + text));
-    ledger.calls().keySet().forEach(calls::expect);
     ledger.calls().keySet().forEach(callsInHistory::expect);
   }
 
@@ -56,11 +74,15 @@ final class Referee {
     shown.set(number);
     var story = stories.of(number);
     var expected = ReferenceModel.of(news(story, id)).orElseThrow();
-    orders.put(id, new Known(story.email(), expected, new Told(order.path("version").asLong())));
+    var manager = text(order.path("manager").path("id"));
+    orders.put(id, new Known(story, manager, expected, new Told(order.path("version").asLong())));
+    if (manager == null) found(Kind.WRONG, "order", externalId, "has no manager");
+    compare(externalId, "e-mail", story.email(), text(order.path("customer").path("email")));
     compare(externalId, "status", expected.status(), order.path("status").asString());
     compare(externalId, "amount", expected.amount(), order.path("amount"), Kind.WRONG);
     compare(externalId, "received", expected.received(), order.path("paid"), Kind.LOST);
     compare(externalId, "refunded", expected.refunded(), order.path("refunded"), Kind.LOST);
+    compare(externalId, "expenses", expenses(expected), order.path("expenses"), Kind.LOST);
     order.path("notes").forEach(note -> notes.found(id + ": " + note.path("text").asString()));
   }
 
@@ -94,8 +116,19 @@ final class Referee {
     if (type.equals("order.call-noted.v1")) callsInHistory.found(data.path("callId").asString());
   }
 
+  /** A call as the gateway shows it. */
   void call(JsonNode call) {
-    calls.found(call.path("id").asString());
+    conversations.call(call);
+  }
+
+  /** A call back as the gateway shows it. */
+  void callBack(JsonNode callBack) {
+    conversations.callBack(callBack);
+  }
+
+  /** An item of somebody's queue, of nobody's, or of the head's list. */
+  void waits(JsonNode item) {
+    conversations.waits(item);
   }
 
   /** A letter as the gateway shows it. */
@@ -110,7 +143,10 @@ final class Referee {
 
   void commission(JsonNode entry) {
     earned.merge(
-        entry.path("orderId").asString() + " " + entry.path("role").asString(),
+        new Earner(
+            entry.path("orderId").asString(),
+            entry.path("role").asString(),
+            entry.path("manager").asString()),
         number(entry.path("amount")),
         BigDecimal::add);
   }
@@ -140,9 +176,12 @@ final class Referee {
     shownOrders();
     orders.forEach(this::expectLetters);
     ledger.calls().values().forEach(this::expectLetters);
-    for (var tally : List.of(notes, calls, callsInHistory)) tally.settle(findings::add);
+    notes.settle(findings::add);
+    callsInHistory.settle(findings::add);
+    conversations.settle(orders.keySet(), over());
     letters.settle();
     orders.forEach(this::earned);
+    earned.forEach((earner, sum) -> compare(earner, BigDecimal.ZERO, sum));
     for (var key : ledger.rubbishOnTheBus()) {
       if (!deadLetters.containsKey(key)) found(Kind.LOST, "dead letter", key, "is not there");
     }
@@ -189,18 +228,44 @@ final class Referee {
     if (call.copy()) letters.expect("manager", call.id());
   }
 
+  private Set<String> over() {
+    return orders.entrySet().stream()
+        .filter(order -> OVER.contains(order.getValue().expected().status()))
+        .map(Map.Entry::getKey)
+        .collect(toSet());
+  }
+
   private void earned(String id, Known order) {
-    earned(id, "order-manager", order.expected().managersCommission());
-    earned(id, "affiliate", order.expected().affiliatesCommission());
+    var expected = order.expected();
+    var placed = order.story().news().getFirst().event().data();
+    earned(new Earner(id, "order-manager", order.manager()), expected.managersCommission());
+    earned(
+        new Earner(id, "affiliate", text(placed.path("affiliate").path("id"))),
+        expected.affiliatesCommission());
   }
 
-  private void earned(String id, String role, BigDecimal expected) {
-    var sum = earned.getOrDefault(id + " " + role, BigDecimal.ZERO);
-    compare("commission", id + " " + role, "sum", expected, sum, Kind.LOST);
+  /** What is left when all who should have earned are settled was earned by nobody. */
+  private void earned(Earner earner, BigDecimal expected) {
+    var sum = earned.remove(earner);
+    compare(earner, expected, sum == null ? BigDecimal.ZERO : sum);
   }
 
-  private void compare(String externalId, String what, String expected, String seen) {
-    if (!expected.equals(seen)) {
+  private void compare(Earner earner, BigDecimal expected, BigDecimal sum) {
+    var whose = "%s %s %s".formatted(earner.order(), earner.role(), earner.person());
+    compare("commission", whose, "sum", expected, sum, Kind.LOST);
+  }
+
+  /** What was given back, and what is left of the commissions. */
+  private static BigDecimal expenses(ExpectedOrder expected) {
+    return expected
+        .refunded()
+        .add(expected.managersCommission())
+        .add(expected.affiliatesCommission());
+  }
+
+  private void compare(
+      String externalId, String what, @Nullable String expected, @Nullable String seen) {
+    if (!Objects.equals(expected, seen)) {
       found(
           Kind.WRONG,
           "order",
@@ -223,6 +288,10 @@ final class Referee {
     if (difference == 0) return;
     var kind = difference > 0 && less == Kind.LOST ? Kind.DOUBLED : less;
     found(kind, thing, id, "%s should be %s and is %s".formatted(what, expected, seen));
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.isString() ? node.asString() : null;
   }
 
   private static BigDecimal number(JsonNode money) {

@@ -9,11 +9,15 @@ import io.ringdesk.local.platform.torture.Finding.Kind;
 import io.ringdesk.local.platform.torture.Ledger.Call;
 import io.ringdesk.local.platform.torture.Sending.Door;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RefereeTest {
 
   private static final int ORDERS = 60;
+  private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Stories stories = new Stories(11, ORDERS);
@@ -28,6 +33,8 @@ class RefereeTest {
   private final List<ObjectNode> orders = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
   private final List<ObjectNode> calls = new ArrayList<>();
+  private final List<ObjectNode> callBacks = new ArrayList<>();
+  private final List<ObjectNode> waiting = new ArrayList<>();
   private final List<ObjectNode> letters = new ArrayList<>();
   private final List<String> mails = new ArrayList<>();
   private final List<ObjectNode> commissions = new ArrayList<>();
@@ -36,11 +43,9 @@ class RefereeTest {
   RefereeTest() {
     for (int number = 0; number < ORDERS; number++) platformHas(stories.of(number));
     var called = "id-" + first(story -> story.email() != null).number();
-    ledger.called(new Call("c1", called, "anna", "completed", true, true));
-    calls.add(object("id", "c1"));
+    called(new Call("c1", called, "anna", "completed", "c1", null, true, true), NOON);
     letter("customer letter", called, "by-hand", "customer", "c1");
     letter("manager letter", called, "by-hand", "manager", "c1");
-    events.add(called + " order.call-noted.v1 c1");
     ledger.sends(rubbish());
     deadLetters.add(rubbish().key());
   }
@@ -81,10 +86,8 @@ class RefereeTest {
   @Test
   void a_refusal_that_was_acknowledged_has_to_cancel() {
     var awaiting = first(orders, "awaiting");
-    var call = new Call("c2", awaiting.path("id").asString(), "anna", "refusal", false, false);
-    ledger.called(call);
-    calls.add(object("id", "c2"));
-    events.add(call.order() + " order.call-noted.v1 c2");
+    var order = awaiting.path("id").asString();
+    called(new Call("c2", order, "anna", "refusal", "c2", null, false, false), NOON);
     assertThat(verdict())
         .singleElement()
         .hasToString("order %s status should be cancelled and is awaiting".formatted(id(awaiting)));
@@ -93,11 +96,85 @@ class RefereeTest {
   @Test
   void a_lost_call_and_one_that_nobody_made_are_found() {
     calls.clear();
-    calls.add(object("id", "c9"));
+    calls.add(object("id", "c9", "recordedAt", NOON.toString()));
     assertThat(verdict())
         .hasSize(2)
         .anyMatch(is(Kind.LOST, "call", "c1"))
         .anyMatch(is(Kind.DOUBLED, "call", "c9"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "orderId, id-59",
+    "manager, boris",
+    "result, refusal",
+    "comment, another",
+    "callBackAt, 2026-11-27T12:00:00Z"
+  })
+  void a_call_that_is_not_as_it_was_recorded_is_wrong(String field, String other) {
+    calls.getFirst().put(field, other);
+    assertThat(verdict()).hasSize(1).allMatch(is(Kind.WRONG, "call", "c1"));
+  }
+
+  @Test
+  void a_promised_call_back_that_is_not_there_is_lost() {
+    promised(open());
+    callBacks.clear();
+    assertThat(verdict()).hasSize(1).allMatch(is(Kind.LOST, "call back", "p1"));
+  }
+
+  @Test
+  void a_call_back_at_another_time_is_wrong() {
+    promised(open());
+    callBacks.getFirst().put("callBackAt", NOON.toString());
+    assertThat(verdict()).hasSize(1).allMatch(is(Kind.WRONG, "call back", "p1"));
+  }
+
+  @Test
+  void a_call_back_that_is_settled_though_nobody_called_is_lost() {
+    promised(open());
+    callBacks.getFirst().put("state", "kept");
+    assertThat(verdict()).hasSize(1).allMatch(is(Kind.LOST, "call back", "p1"));
+  }
+
+  @Test
+  void a_call_back_is_settled_by_the_next_call_that_reaches_him() {
+    var order = open();
+    promised(order);
+    called(
+        new Call("c3", order, "anna", "completed", "c3", null, false, false), NOON.plusSeconds(9));
+    assertThat(verdict()).singleElement().hasToString("call back p1 is open though he was called");
+    callBacks.getFirst().put("state", "kept");
+    assertThat(verdict()).isEmpty();
+  }
+
+  @Test
+  void a_call_back_about_an_order_that_is_over_is_settled() {
+    promised(first(orders, "paid").path("id").asString());
+    assertThat(verdict())
+        .singleElement()
+        .hasToString("call back p1 is open though its order is over");
+  }
+
+  @Test
+  void an_open_order_that_waits_in_no_queue_is_lost_unless_its_last_call_has_settled_it() {
+    var order = open();
+    waiting.removeIf(item -> item.path("orderId").asString().equals(order));
+    assertThat(verdict()).hasSize(1).allMatch(is(Kind.LOST, "order", order));
+    called(new Call("c3", order, "anna", "completed", "c3", null, false, false), NOON);
+    assertThat(verdict()).isEmpty();
+    called(
+        new Call("c4", order, "anna", "not-reached", "c4", null, false, false),
+        NOON.plusSeconds(9));
+    assertThat(verdict()).hasSize(1).allMatch(is(Kind.LOST, "order", order));
+  }
+
+  @Test
+  void an_order_without_a_manager_is_wrong() {
+    ((ObjectNode) first(orders, "awaiting").path("manager")).remove("id");
+    assertThat(verdict())
+        .hasSize(1)
+        .allMatch(is(Kind.WRONG, "order", id(first(orders, "awaiting"))));
   }
 
   @Test
@@ -176,6 +253,16 @@ class RefereeTest {
   }
 
   @Test
+  void a_commission_of_who_has_not_earned_it_is_found_on_both_sides() {
+    commissions.getFirst().put("manager", "boris");
+    assertThat(verdict())
+        .hasSize(2)
+        .allMatch(it -> it.what().equals("commission"))
+        .anyMatch(it -> it.kind() == Kind.LOST)
+        .anyMatch(it -> it.kind() == Kind.DOUBLED);
+  }
+
+  @Test
   void a_dead_letter_that_is_missing_and_one_that_should_live_are_found() {
     deadLetters.clear();
     deadLetters.add("torture/T-0000001");
@@ -198,6 +285,8 @@ class RefereeTest {
       referee.told(id[0], sequence, words[1], data);
     }
     calls.forEach(referee::call);
+    callBacks.forEach(referee::callBack);
+    waiting.forEach(referee::waits);
     letters.forEach(referee::letter);
     mails.forEach(id -> referee.mail(id + "@ringdesk.example"));
     commissions.forEach(referee::commission);
@@ -223,8 +312,12 @@ class RefereeTest {
     if (expected.status().equals("paid")) {
       events.add(id + " order.paid.v1");
       if (story.email() != null) letter(id + "-paid", id, "payment-received", "customer", "");
-      commission(id, "order-manager", expected.managersCommission());
-      commission(id, "affiliate", expected.affiliatesCommission());
+      commission(id, "order-manager", "anna", expected.managersCommission());
+      var affiliate = placed.data().path("affiliate").path("id").asString("nobody");
+      commission(id, "affiliate", affiliate, expected.affiliatesCommission());
+    }
+    if (Set.of("awaiting", "confirmed", "prepaid").contains(expected.status())) {
+      waiting.add(object("orderId", id));
     }
   }
 
@@ -233,8 +326,35 @@ class RefereeTest {
     order.putObject("amount").put("amount", expected.amount().toPlainString());
     order.putObject("paid").put("amount", expected.received().toPlainString());
     order.putObject("refunded").put("amount", expected.refunded().toPlainString());
+    var expenses =
+        expected.refunded().add(expected.managersCommission()).add(expected.affiliatesCommission());
+    order.putObject("expenses").put("amount", expenses.toPlainString());
+    order.putObject("manager").put("id", "anna");
+    order.putObject("customer").put("email", story.email());
     order.putArray("notes");
     return order;
+  }
+
+  private void called(Call call, Instant at) {
+    ledger.called(call);
+    events.add(call.order() + " order.call-noted.v1 " + call.id());
+    var shown = object("id", call.id(), "orderId", call.order(), "manager", call.manager());
+    shown.put("result", call.result()).put("comment", call.comment());
+    shown.put("recordedAt", at.toString());
+    if (call.callBackAt() != null) shown.put("callBackAt", call.callBackAt().toString());
+    calls.add(shown);
+  }
+
+  /** A call back is promised for this order, and open. */
+  private void promised(String order) {
+    var time = NOON.plusSeconds(60);
+    called(new Call("p1", order, "anna", "call-back", "p1", time, false, false), NOON);
+    var promise = object("id", "p1", "orderId", order, "manager", "anna", "state", "open");
+    callBacks.add(promise.put("callBackAt", time.toString()));
+  }
+
+  private String open() {
+    return first(orders, "awaiting").path("id").asString();
   }
 
   private void letter(String id, String order, String template, String to, String call) {
@@ -255,8 +375,8 @@ class RefereeTest {
     mails.add(id);
   }
 
-  private void commission(String order, String role, BigDecimal amount) {
-    var entry = object("orderId", order, "role", role);
+  private void commission(String order, String role, String person, BigDecimal amount) {
+    var entry = object("orderId", order, "role", role, "manager", person);
     entry.putObject("amount").put("amount", amount.toPlainString());
     commissions.add(entry);
   }
