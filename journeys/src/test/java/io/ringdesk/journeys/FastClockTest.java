@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Busy
 class FastClockTest {
   private static final Duration FAST = Duration.ofMinutes(5);
+  private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
 
   private final Ringdesk ringdesk = Ringdesk.running();
   private final Api admin = ringdesk.as("admin");
@@ -51,6 +52,7 @@ class FastClockTest {
 
     assertLeased(past("call-service-2", "boris"), boris);
     past("call-service", "anna").put(lease(annas.id()), "").expectProblem(409);
+    ringdesk.assertReconciled(CAUGHT_UP);
   }
 
   private void assertLeased(Api manager, String item) {
