@@ -304,6 +304,33 @@ class ProducedEventsTest {
   }
 
   @Test
+  void recorded_for_a_task_that_is_about_an_order() {
+    assertProduces(
+        "call.recorded.v1",
+        new Recorded(
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e09",
+            ORDER,
+            "019c1c2e-7f10-7c3a-9a57-1f2f6c8d9e12",
+            "anna",
+            CallResult.NOT_REACHED,
+            null,
+            Instant.parse("2026-12-06T09:05:00Z"),
+            null,
+            null,
+            null,
+            Instant.parse("2026-12-06T10:05:00Z"),
+            1,
+            LUCIA,
+            null,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null));
+  }
+
+  @Test
   void task_set() {
     assertProduces(
         "call.task-set.v1",

@@ -6,6 +6,7 @@ import io.ringdesk.testkit.Bus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,9 @@ class OrderHistoryServiceTest {
 
   private static final String CALLED =
       "{\"callId\":\"c1\",\"orderId\":\"%s\",\"manager\":\"anna\",\"result\":\"call-back\",\"comment\":\"After lunch.\",\"recordedAt\":\"2026-11-22T10:05:00Z\",\"dueAt\":\"2026-11-22T14:00:00Z\"}";
+
+  private static final String FOR_TASK =
+      "{\"callId\":\"%s\",\"orderId\":\"%s\",\"taskId\":\"%s\",\"manager\":\"anna\",\"result\":\"%s\",\"recordedAt\":\"%s\",\"dueAt\":\"2098-11-22T14:00:00Z\"}";
 
   /** As far as two clocks of one machine may be apart, and an order may have been made before. */
   private static final Duration SLACK = Duration.ofSeconds(10);
@@ -82,6 +86,38 @@ class OrderHistoryServiceTest {
         .extracting(entry -> Instant.parse(entry.path("at").asString()))
         .isSorted()
         .allMatch(at -> at.isAfter(begun) && at.isBefore(Instant.now().plus(SLACK)));
+  }
+
+  @Test
+  void a_call_for_a_task_stands_in_the_history_of_the_order_that_it_is_about_once() {
+    String id = admin.create("100.00");
+    String task = UUID.randomUUID().toString();
+    String first = FOR_TASK.formatted("t1", id, task, "call-back", "2026-11-22T10:05:00Z");
+    Bus.ofTests().publish("calls", task, 1, "call.recorded.v1", first);
+    Bus.ofTests().publish("calls", task, 1, "call.recorded.v1", first);
+    Bus.ofTests()
+        .publish(
+            "calls",
+            task,
+            2,
+            "call.recorded.v1",
+            FOR_TASK.formatted("t2", id, task, "refusal", "2026-12-06T10:05:00Z"));
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(lastCall(id).path("result").asString("")).isEqualTo("refusal"));
+
+    assertThat(admin.history(id, "order.call-noted.v1"))
+        .extracting(entry -> entry.at("/data/callId").asString())
+        .containsExactly("t1", "t2");
+    JsonNode order = admin.get("/api/orders/" + id).json();
+    assertThat(order.path("status").asString()).isEqualTo("awaiting");
+    assertThat(order.path("nextCallAt").isNull()).isTrue();
+    String email = order.at("/customer/email").asString();
+    assertThat(admin.list("callResult", "refusal", "email", email).json().path("items")).hasSize(1);
+  }
+
+  private JsonNode lastCall(String id) {
+    return admin.get("/api/orders/" + id).json().path("lastCall");
   }
 
   /** The data of the latest such entry, which this person is the author of. */

@@ -27,6 +27,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -134,6 +135,20 @@ public final class Journal<S, E> {
    * rejects it and leaves this aggregate where it was, so that a later delivery can heal it.
    */
   public List<Rejection> take(List<Incoming> events, BiFunction<S, Incoming, Decision<E>> decide) {
+    return take(events, _ -> {}, decide);
+  }
+
+  /**
+   * The same where events concern other aggregates beside their own, too.
+   *
+   * @param beside brings them there, before they are taken: what dies in between comes again, so it
+   *     has to know what it has brought already
+   */
+  public List<Rejection> take(
+      List<Incoming> events,
+      Consumer<List<Incoming>> beside,
+      BiFunction<S, Incoming, Decision<E>> decide) {
+    beside.accept(events);
     List<Rejection> rejections = new ArrayList<>();
     Map<String, List<Incoming>> gapped = commit(events, decide, rejections);
     if (!gapped.isEmpty()) {
@@ -145,6 +160,7 @@ public final class Journal<S, E> {
             healed.addAll(filled.whole());
             filled.unhealed().forEach(event -> rejections.add(gaps.unhealed(event)));
           });
+      beside.accept(healed);
       commit(healed, decide, rejections)
           .values()
           .forEach(rest -> rest.forEach(event -> rejections.add(gaps.unhealed(event))));

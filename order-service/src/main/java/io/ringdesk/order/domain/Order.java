@@ -239,6 +239,10 @@ public record Order(
     return calls == null ? null : calls.nextAt();
   }
 
+  boolean knowsCallForTask(String callId) {
+    return calls != null && calls.forTasks().contains(callId);
+  }
+
   /** What was given back, and what those who brought the order about have earned by it. */
   public Money expenses() {
     return account.refunded().plus(commissions.sum(currency()));

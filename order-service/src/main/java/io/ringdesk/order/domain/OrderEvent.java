@@ -305,6 +305,8 @@ public sealed interface OrderEvent {
 
   /**
    * @param nextCallAt when the customer is called again; absent: he is not
+   * @param taskId the task that it was made for, which is then what he is called again for; absent
+   *     with a call for the order itself
    */
   @EventType("order.call-noted.v1")
   record CallNoted(
@@ -313,8 +315,20 @@ public sealed interface OrderEvent {
       String manager,
       @Nullable String comment,
       @Nullable Instant nextCallAt,
-      @Nullable Instant recordedAt)
-      implements OrderEvent {}
+      @Nullable Instant recordedAt,
+      @Nullable String taskId)
+      implements OrderEvent {
+
+    public CallNoted(
+        String callId,
+        String result,
+        String manager,
+        @Nullable String comment,
+        @Nullable Instant nextCallAt,
+        @Nullable Instant recordedAt) {
+      this(callId, result, manager, comment, nextCallAt, recordedAt, null);
+    }
+  }
 
   /**
    * A call back that was promised and not made is a colleague's to make.

@@ -335,6 +335,15 @@ public final class OrderNews {
     return course.decision();
   }
 
+  /**
+   * A call for a task that is about the order stands in its history, once. It leaves the order as
+   * it is: who does not want to be called about a renewal has not sent back what he bought.
+   */
+  public static Decision<OrderEvent> callForTask(OrderFile file, CallNoted call) {
+    Order order = file.order();
+    return order == null || order.knowsCallForTask(call.callId()) ? nothingToDo() : happened(call);
+  }
+
   /** A call back that is late, or whose manager is absent, is a colleague's now. */
   public static Decision<OrderEvent> callBackOffered(OrderFile file, CallBackOffered offer) {
     Order order = file.order();

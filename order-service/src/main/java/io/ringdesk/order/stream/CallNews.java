@@ -5,6 +5,7 @@ import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.discount.Discounts;
 import io.ringdesk.order.domain.Cancellation;
@@ -35,15 +36,19 @@ import org.springframework.messaging.Message;
  * Calls: each stands in the order's history, a refusal cancels the order, a date that was agreed on
  * moves the order's, and a new order that the customer wants is made. When the customer is called
  * next is known from the calls, and from the queue where it takes an order in again, or gives one
- * up. Who makes a late call back instead of its manager may act on the order.
+ * up. Who makes a late call back instead of its manager may act on the order. A call for a task
+ * that is about an order only stands in its history.
  */
 @Configuration(proxyBeanMethods = false)
 class CallNews {
 
+  private static final String RECORDED = "call.recorded.v1";
+
   /**
    * What is read of a call.
    *
-   * @param orderId absent with a call by task
+   * @param orderId absent with a call for a task that is about none
+   * @param taskId absent with a call for an order
    * @param dueAt when the customer is called again; absent: he is not
    * @param newOrder absent where the customer wants none
    * @param autoCancelAt to which the order's date is moved; absent: it stays as it is
@@ -51,6 +56,7 @@ class CallNews {
   record Recorded(
       String callId,
       @Nullable String orderId,
+      @Nullable String taskId,
       String manager,
       String result,
       @Nullable String comment,
@@ -60,7 +66,7 @@ class CallNews {
       @Nullable Instant autoCancelAt) {
 
     CallNoted noted() {
-      return new CallNoted(callId, result, manager, comment, dueAt, recordedAt);
+      return new CallNoted(callId, result, manager, comment, dueAt, recordedAt, taskId);
     }
 
     Optional<Cancellation> refusal() {
@@ -122,11 +128,37 @@ class CallNews {
     return inbox.events(
         "calls",
         batch -> {
-          List<Rejection> rejections = orders.take(batch, (file, event) -> on(file, event, codes));
+          List<Rejection> rejections =
+              orders.take(
+                  batch,
+                  events -> orders.appendAll(callsForTasks(events)),
+                  (file, event) -> on(file, event, codes));
           // The new orders that were asked for: now, and not only when the sweep comes by.
           duplicates.sweep();
           return rejections;
         });
+  }
+
+  /** Told in the history of a task, each stands in that of the order, too. */
+  static List<Proposal<OrderFile, OrderEvent>> callsForTasks(List<Incoming> events) {
+    return events.stream()
+        .filter(event -> event.type().equals(RECORDED))
+        .flatMap(event -> callForTask(event, event.read(Recorded.class)).stream())
+        .toList();
+  }
+
+  private static Optional<Proposal<OrderFile, OrderEvent>> callForTask(
+      Incoming event, Recorded call) {
+    if (call.taskId() == null || call.orderId() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Proposal<OrderFile, OrderEvent>(
+                call.orderId(),
+                event.author(),
+                event.id(),
+                file -> OrderNews.callForTask(file, call.noted()))
+            .tracedBy(event.trace()));
   }
 
   /**
@@ -135,7 +167,7 @@ class CallNews {
   static Decision<OrderEvent> on(
       OrderFile file, Incoming event, Function<Placing, CodeAnswer> codes) {
     return switch (event.type()) {
-      case "call.recorded.v1" -> recorded(file, event.read(Recorded.class), codes);
+      case RECORDED -> recorded(file, event.read(Recorded.class), codes);
       case "call.promise-offered.v1" ->
           OrderNews.callBackOffered(file, event.read(Offered.class).offer());
       case "call.requeued.v1", "call.dealt-again.v1" -> requeued(file, event.read(Requeued.class));

@@ -9,6 +9,7 @@ import io.ringdesk.order.domain.OrderEvent.CallNoted;
 import io.ringdesk.order.domain.OrderEvent.NextCallDropped;
 import io.ringdesk.order.domain.OrderEvent.NextCallSet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,9 @@ class CallsTest {
     Order order =
         called(Given.news(Samples.placing("100.00")), "not-reached", minute(70), minute(10));
     assertThat(order.calls())
-        .isEqualTo(new Calls(new LastCall("not-reached", "anna", minute(10)), minute(70), null));
+        .isEqualTo(
+            new Calls(
+                new LastCall("not-reached", "anna", minute(10)), minute(70), null, List.of()));
   }
 
   @Test
@@ -34,7 +37,7 @@ class CallsTest {
     given.act(order -> call(order, "not-reached", minute(70), minute(10), Optional.empty()));
     Order order = called(given, "completed", null, minute(70));
     assertThat(order.calls())
-        .isEqualTo(new Calls(new LastCall("completed", "anna", minute(70)), null, null));
+        .isEqualTo(new Calls(new LastCall("completed", "anna", minute(70)), null, null, List.of()));
   }
 
   @Test
@@ -60,7 +63,7 @@ class CallsTest {
     given.act(
         order -> call(order, "refusal", null, minute(10), Optional.of(Samples.cancellation(10))));
     assertThat(given.order().calls())
-        .isEqualTo(new Calls(new LastCall("refusal", "anna", minute(10)), null, null));
+        .isEqualTo(new Calls(new LastCall("refusal", "anna", minute(10)), null, null, List.of()));
   }
 
   @Test
@@ -139,6 +142,49 @@ class CallsTest {
     new Given.Outcome(OrderNews.callBackOffered(paid.file(), offer("boris"))).thenNothing();
     new Given.Outcome(OrderNews.callBackOffered(OrderFile.empty("t"), offer("boris")))
         .thenNothing();
+  }
+
+  @Test
+  void a_call_for_a_task_is_the_last_one_and_leaves_the_order_to_be_called_as_it_was() {
+    Given given = offered(promisedByAnna(), "boris");
+    given.act(order -> OrderNews.callForTask(given.file(), forTask("t1", "refusal", 80)));
+    assertThat(given.order().calls())
+        .isEqualTo(
+            new Calls(
+                new LastCall("refusal", "anna", minute(80)), minute(70), "boris", List.of("t1")));
+    assertThat(given.order().status()).isEqualTo(OrderStatus.AWAITING);
+  }
+
+  @Test
+  void a_call_for_a_task_that_is_told_again_is_nothing() {
+    Given given = promisedByAnna();
+    given.act(order -> OrderNews.callForTask(given.file(), forTask("t1", "completed", 80)));
+    given.act(order -> OrderNews.callForTask(given.file(), forTask("t2", "completed", 90)));
+    given.act(order -> callBy("anna", order, "call-back", minute(120), minute(100)));
+    new Given.Outcome(OrderNews.callForTask(given.file(), forTask("t1", "completed", 80)))
+        .thenNothing();
+    new Given.Outcome(OrderNews.callForTask(OrderFile.empty("o"), forTask("t1", "completed", 80)))
+        .thenNothing();
+  }
+
+  @Test
+  void of_calls_for_the_order_and_for_its_tasks_the_last_is_the_one_recorded_last() {
+    Given given = promisedByAnna();
+    given.act(order -> OrderNews.callForTask(given.file(), forTask("t1", "completed", 80)));
+    given.act(order -> callBy("anna", order, "not-reached", minute(130), minute(75)));
+    assertThat(given.order().calls())
+        .isEqualTo(
+            new Calls(
+                new LastCall("completed", "anna", minute(80)), minute(130), null, List.of("t1")));
+    given.act(order -> OrderNews.callForTask(given.file(), forTask("t0", "refusal", 60)));
+    assertThat(given.order().calls())
+        .extracting(Calls::last)
+        .isEqualTo(new LastCall("completed", "anna", minute(80)));
+  }
+
+  private static CallNoted forTask(String callId, String result, int recorded) {
+    return new CallNoted(
+        callId, result, "anna", null, minute(recorded + 60), minute(recorded), "task-1");
   }
 
   private static Given promisedByAnna() {

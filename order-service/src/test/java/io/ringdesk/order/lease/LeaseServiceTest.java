@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -198,11 +199,25 @@ class LeaseServiceTest {
     await(() -> assertThat(admin.history(called, "order.call-noted.v1")).hasSize(1));
     anna.delete("/api/orders/" + called + "/lease").is(204);
 
+    String calledForTask = orderOf("anna");
+    open(anna, calledForTask).is(200);
+    String task = UUID.randomUUID().toString();
+    Bus.ofTests()
+        .publish(
+            "calls",
+            task,
+            1,
+            "call.recorded.v1",
+            "{\"callId\":\"c2\",\"orderId\":\"%s\",\"taskId\":\"%s\",\"manager\":\"anna\",\"result\":\"not-reached\",\"recordedAt\":\"2026-11-22T10:05:00Z\"}"
+                .formatted(calledForTask, task));
+    await(() -> assertThat(admin.history(calledForTask, "order.call-noted.v1")).hasSize(1));
+    anna.delete("/api/orders/" + calledForTask + "/lease").is(204);
+
     String looked = orderOf("anna");
     open(helga, looked).is(200);
     helga.delete("/api/orders/" + looked + "/lease").is(204);
 
-    for (String id : List.of(noted, called, looked)) {
+    for (String id : List.of(noted, called, calledForTask, looked)) {
       awaitJudged(id);
       assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
     }

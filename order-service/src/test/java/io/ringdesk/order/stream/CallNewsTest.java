@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallNewsTest {
@@ -38,29 +39,37 @@ class CallNewsTest {
   }
 
   @Test
-  void a_call_for_a_task_is_no_call_of_the_order_though_it_may_be_about_it() {
-    for (int sample : new int[] {3, 4}) {
-      Recorded call =
-          Json.events().readValue(Contracts.sample("call.recorded.v1", sample), Recorded.class);
-      byte[] data = Json.events().writeValueAsBytes(call);
-      Incoming event =
-          new Incoming(
-              "calls",
-              0,
-              0,
-              "t:1",
-              "/call-service",
-              "call.recorded.v1",
-              "t",
-              1,
-              Instant.EPOCH,
-              "anna",
-              null,
-              null,
-              data);
-      assertThat(CallNews.on(OrderFile.empty("t"), event, NO_CODES))
+  void a_call_for_a_task_tells_the_task_nothing_and_the_order_that_it_is_about() {
+    for (int sample : new int[] {4, 9}) {
+      assertThat(CallNews.on(OrderFile.empty("t"), recordedForTask(sample), NO_CODES))
           .isEqualTo(Decision.nothingToDo());
     }
+    assertThat(
+            CallNews.callsForTasks(
+                IntStream.rangeClosed(1, 9).mapToObj(CallNewsTest::recordedForTask).toList()))
+        .singleElement()
+        .satisfies(
+            noted -> {
+              assertThat(noted.id()).isEqualTo("5f0c6a1e-8a55-5d0e-9b0b-3c1f3f4f7a21");
+              assertThat(noted.by()).isEqualTo("anna");
+            });
+  }
+
+  private static Incoming recordedForTask(int sample) {
+    return new Incoming(
+        "calls",
+        0,
+        0,
+        "t:1",
+        "/call-service",
+        "call.recorded.v1",
+        "t",
+        1,
+        Instant.EPOCH,
+        "anna",
+        null,
+        null,
+        Contracts.sample("call.recorded.v1", sample).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -159,7 +168,7 @@ class CallNewsTest {
   @Test
   void a_refusal_says_what_the_customer_said() {
     var call =
-        new Recorded("c", "o", "anna", "refusal", "Too dear.", Instant.EPOCH, null, null, null);
+        new Recorded("c", "o", null, "anna", "refusal", "Too dear.", Instant.EPOCH, null, null, null);
     assertThat(call.refusal().orElseThrow().reason()).isEqualTo("The customer refused: Too dear.");
   }
 }
