@@ -8,15 +8,19 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Columns as cells side by side: what has parts has a cell for each, under a name with a dot. An
- * amount is a number; the order's currency stands behind the first one.
+ * amount is a number; the order's currency stands behind the first one, also where that is empty.
  */
 final class Layout {
+
+  /** What is read beside the columns, and always there: it tells the order's currency. */
+  private static final OrderColumn IN_ITS_CURRENCY = OrderColumn.AMOUNT;
 
   private static final ClassValue<RecordComponent[]> PARTS =
       new ClassValue<>() {
@@ -33,8 +37,13 @@ final class Layout {
 
   Layout(List<OrderColumn> columns) {
     this.columns = List.copyOf(columns);
-    this.reader = new ColumnReader(columns);
+    this.reader = new ColumnReader(read());
     columns.forEach(column -> name(column.field(), column.type()));
+  }
+
+  /** What has to be read of an order: the columns, and what tells its currency. */
+  List<OrderColumn> read() {
+    return Stream.concat(columns.stream(), Stream.of(IN_ITS_CURRENCY)).toList();
   }
 
   List<String> headings() {
@@ -58,8 +67,11 @@ final class Layout {
   List<@Nullable Object> cells(RawBsonDocument order) {
     List<@Nullable Object> values = order.decode(reader);
     List<@Nullable Object> cells = new ArrayList<>(headings.size());
-    for (int i = 0; i < values.size(); i++) {
+    for (int i = 0; i < columns.size(); i++) {
       lay(values.get(i), columns.get(i).type(), cells);
+    }
+    if (currencyAt >= 0) {
+      cells.add(currencyAt, currency(values.getLast()));
     }
     return cells;
   }
@@ -72,9 +84,10 @@ final class Layout {
       return;
     }
     cells.add(plain(value));
-    if (cells.size() == currencyAt) {
-      cells.add(value instanceof Money money ? money.getCurrencyUnit().getCode() : null);
-    }
+  }
+
+  private static @Nullable String currency(@Nullable Object amount) {
+    return amount instanceof Money money ? money.getCurrencyUnit().getCode() : null;
   }
 
   private static @Nullable Object partOf(Object value, RecordComponent part) {

@@ -55,7 +55,8 @@ public final class OrderExport {
   public void write(OrderQuery asked, Format format, OutputStream out) throws IOException {
     OrderQuery query = asked.orElse(USUAL);
     Layout layout = new Layout(query.columns());
-    try (MongoCursor<RawBsonDocument> orders = search.all(query).batchSize(AT_ONCE).iterator()) {
+    OrderQuery read = query.showing(layout.read());
+    try (MongoCursor<RawBsonDocument> orders = search.all(read).batchSize(AT_ONCE).iterator()) {
       Sheet sheet = format.open(out, "orders");
       sheet.headings(layout.headings());
       while (orders.hasNext()) {

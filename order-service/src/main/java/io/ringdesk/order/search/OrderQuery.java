@@ -66,7 +66,11 @@ public record OrderQuery(Criteria criteria, OrderSort sort, List<OrderColumn> co
 
   /** Where it names no columns, these are shown. */
   public OrderQuery orElse(List<OrderColumn> usual) {
-    return columns.isEmpty() ? new OrderQuery(criteria, sort, usual) : this;
+    return columns.isEmpty() ? showing(usual) : this;
+  }
+
+  public OrderQuery showing(List<OrderColumn> others) {
+    return new OrderQuery(criteria, sort, others);
   }
 
   /**

@@ -45,6 +45,8 @@ import org.awaitility.Awaitility;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -118,6 +120,27 @@ class OrderExportServiceTest {
     assertThat(csv)
         .isEqualTo(
             "discountTotal,currency,lines,paid,income,due,expenses\r\n10.00,EUR,2 × Course (ACC-1Y),20.00,20.00,75.00,0.00\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "affiliate,amount | affiliate.id,affiliate.commission,currency,amount | ,,JPY,500",
+        "amount,affiliate | amount,currency,affiliate.id,affiliate.commission | 500,JPY,,",
+        "affiliate | affiliate.id,affiliate.commission,currency | ,,JPY"
+      })
+  void the_currency_is_the_orders_also_where_the_first_amount_is_empty(
+      String fields, String headings, String row) {
+    String id = UUID.randomUUID().toString();
+    admin
+        .post(
+            "/api/orders",
+            "{\"id\":\"%1$s\",\"currency\":\"JPY\",\"customer\":{\"email\":\"%1$s@customers.example\"},\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"500\"}]}"
+                .formatted(id))
+        .is(201);
+    String asked = "/api/orders/export?fields=%s&email=%s@customers.example".formatted(fields, id);
+    assertThat(admin.get(asked).is(200).text()).isEqualTo(headings + "\r\n" + row + "\r\n");
   }
 
   @Test
