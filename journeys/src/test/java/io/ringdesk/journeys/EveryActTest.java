@@ -97,13 +97,17 @@ class EveryActTest {
 
   /** It holds for the order that he gets next as well. */
   private void sayOfItsCustomer() {
+    mayBeDone(helga, "personal-manager");
     var kept =
         helga.put(order + "/personal-manager", "{\"manager\":\"paula\",\"reason\":\"He asked.\"}");
     assertThat(kept.expect(200).json().get("personalManager").asString()).isEqualTo("paula");
+    done.add("personal-manager");
     var off = "{\"enabled\":false,\"reason\":\"He asked.\"}";
     helga.put(order + "/auto-payment", off).expectProblem(403);
+    mayBeDone(admin, "auto-payment");
     var switched = admin.put(order + "/auto-payment", off).expect(200).json();
     assertThat(switched.get("autoPayment").asBoolean()).isFalse();
+    done.add("auto-payment");
   }
 
   /** To somebody and to nobody; taken back, it is Anna's each time, whoever was dealt it. */

@@ -59,6 +59,26 @@ class DeletedOrdersServiceTest {
   }
 
   @Test
+  void nothing_is_said_of_its_customer_on_a_deleted_order() {
+    Crew.isAtWork(admin);
+    String id = admin.create("100.00");
+    String order = "/api/orders/" + id;
+    admin.delete(order).is(200);
+    long version = admin.get(order).json().path("version").asLong();
+    String keeper = "{\"manager\":\"clara\",\"reason\":\"She knows him.\"}";
+    String payments = "{\"enabled\":false,\"reason\":\"He asked.\"}";
+
+    assertThat(helga.put(order + "/personal-manager", keeper).is(409).text()).contains("Restore");
+    assertThat(admin.put(order + "/auto-payment", payments).is(409).text()).contains("Restore");
+
+    assertThat(admin.get(order).json().path("version").asLong()).isEqualTo(version);
+    var restored = admin.post(order + "/restore", "").is(200).json();
+    assertThat(restored.path("personalManager").isNull()).isTrue();
+    assertThat(restored.path("autoPayment").asBoolean()).isTrue();
+    helga.put(order + "/personal-manager", keeper).is(200);
+  }
+
+  @Test
   void restored_it_is_what_its_facts_make_of_it() {
     String id = admin.create("100.00");
     admin.post("/api/orders/" + id + "/payments", "{\"amount\":\"40.00\"}").is(200);

@@ -28,6 +28,7 @@ class MenuServiceTest {
     people.put("who holds it", admin.as("anna", "call-centre-manager"));
     people.put("who does not hold it", admin.as("boris", "call-centre-manager"));
     people.put("the head of sales", admin.as("helga", "head-of-sales"));
+    people.put("who looks after other customers", admin.as("paula", "personal-manager"));
     people.put("a service", admin.as("service-account-call-service", "service"));
     return people;
   }
@@ -102,6 +103,10 @@ class MenuServiceTest {
           person.put(order + "/manager", "{\"manager\":\"clara\",\"reason\":\"asked\"}");
       case "payment-letter" -> person.post(order + "/payment-letter", "");
       case "duplicate" -> person.post(order + "/duplicate", "");
+      case "personal-manager" ->
+          person.put(order + "/personal-manager", "{\"manager\":\"clara\",\"reason\":\"asked\"}");
+      case "auto-payment" ->
+          person.put(order + "/auto-payment", "{\"enabled\":false,\"reason\":\"asked\"}");
       case "remove-analytics" -> person.delete(order + "/analytics");
       default -> throw new IllegalStateException("No test does '%s'.".formatted(act));
     };

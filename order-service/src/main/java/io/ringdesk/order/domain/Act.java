@@ -26,7 +26,11 @@ public enum Act {
   REMOVE_ANALYTICS,
   PAYMENT_LETTER,
   /** A new order for the same customer. */
-  DUPLICATE;
+  DUPLICATE,
+  /** Who looks after the customer, on all his orders. */
+  PERSONAL_MANAGER,
+  /** Whether the customer's account may be charged again by itself. */
+  AUTO_PAYMENT;
 
   /** What the order says to it as it stands now. */
   public Verdict on(Order order) {
@@ -121,7 +125,7 @@ public enum Act {
             case AWAITING, CONFIRMED, PREPAID, REFUNDED, CANCELLED, DELETED ->
                 refused("The payment letter is about a paid order. This one is %s.", status);
           };
-      case DUPLICATE ->
+      case DUPLICATE, PERSONAL_MANAGER, AUTO_PAYMENT ->
           switch (status) {
             case AWAITING, CONFIRMED, PREPAID, PAID, REFUNDED, CANCELLED -> allowed();
             case DELETED -> refused("A deleted order stays as it is. Restore it first.");

@@ -11,13 +11,24 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How what holds for a customer comes onto each of his orders, whatever their status. Of two
- * sayings the later holds, so that it does not matter in which order, how often and from which side
- * they come; of an order that has gone over to another customer, what is said of that one.
+ * What holds for a customer may be said on his orders, but for those that are deleted, and comes
+ * onto each of them, whatever their status. Of two sayings the later holds, so that it does not
+ * matter in which order, how often and from which side they come; of an order that has gone over to
+ * another customer, what is said of that one.
  */
 public final class StandingDecisions {
 
   private StandingDecisions() {}
+
+  /** Said on this order. */
+  public static Decision<OrderEvent> say(Order order, PersonalManager said) {
+    return Act.PERSONAL_MANAGER.on(order).then(() -> follow(order, said));
+  }
+
+  /** As with the personal manager. */
+  public static Decision<OrderEvent> say(Order order, AutoPayment said) {
+    return Act.AUTO_PAYMENT.on(order).then(() -> follow(order, said));
+  }
 
   public static Decision<OrderEvent> follow(Order order, PersonalManager said) {
     Standing known = order.desk().standing();

@@ -1,6 +1,7 @@
 package io.ringdesk.order.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
@@ -86,17 +87,16 @@ class OrderCustomer {
     Order order = seenAs(stored, seen);
     String email = order.email();
     Standing standing = standing(order);
-    String present = standing.keeper();
-    if (!by.may("customers:assign") && present != null && !present.equals(by.id())) {
-      throw new RefusedException(
-          new Refusal(
-              Refusal.Kind.RIGHT,
-              "This customer is with %s. Ask him, or the head of sales.".formatted(present)));
-    }
-    if (Objects.equals(present, manager)) {
+    OrderMenu.keptByAnother(standing, by)
+        .ifPresent(
+            reason -> {
+              throw new RefusedException(new Refusal(Refusal.Kind.RIGHT, reason));
+            });
+    if (Objects.equals(standing.keeper(), manager)) {
       return answer(stored, by);
     }
     var said = standing.saying(manager, email, body.reason().strip(), clock.instant());
+    refuse(StandingDecisions.say(order, said));
     if (email != null) {
       customers.say(email, said, by.id(), key.value());
     }
@@ -121,6 +121,7 @@ class OrderCustomer {
       return answer(stored, by);
     }
     var said = standing.saying(body.enabled(), email, body.reason().strip(), clock.instant());
+    refuse(StandingDecisions.say(order, said));
     if (email != null) {
       customers.say(email, said, by.id(), key.value());
     }
@@ -140,6 +141,13 @@ class OrderCustomer {
   private static Order seenAs(Stored<OrderFile> stored, IfMatch seen) {
     seen.refuseOtherThan(stored.version());
     return stored.state().placed();
+  }
+
+  /** Before it is said of the customer, which can't be taken back with the order. */
+  private static void refuse(Decision<OrderEvent> decision) {
+    if (decision instanceof Decision.Refused<OrderEvent>(var refusal)) {
+      throw new RefusedException(refusal);
+    }
   }
 
   private ResponseEntity<OrderView> answer(Stored<OrderFile> stored, Actor by) {

@@ -4,6 +4,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.order.domain.Act;
 import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
+import io.ringdesk.order.domain.Standing;
 import io.ringdesk.order.domain.Verdict;
 import io.ringdesk.order.lease.HeldByAnother;
 import java.time.Clock;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * What somebody may do with an order now: by his rights, by who holds the order, by who has it
  * open, and by what the order itself says. A manager acts on orders that he holds or that nobody
- * holds.
+ * holds. What is said of the customer on an order asks neither who holds it nor who has it open.
  */
 @Component
 class OrderMenu {
@@ -45,20 +46,46 @@ class OrderMenu {
     if (rights(act).stream().noneMatch(by::may)) {
       return new Action(act, false, "Your account has no right to this.");
     }
-    Optional<String> held =
-        act == Act.HAND_OVER ? heldByAnother(order, by) : workedByAnother(order, by);
-    if (held.isPresent()) {
-      return new Action(act, false, held.get());
-    }
-    boolean handsOver = act == Act.HAND_OVER && by.may("orders:assign");
-    if (lease != null && !lease.by().equals(by.id()) && !handsOver) {
-      return new Action(act, false, HeldByAnother.reason(lease));
+    Optional<String> another = another(act, order, by, lease);
+    if (another.isPresent()) {
+      return new Action(act, false, another.get());
     }
     return switch (verdict(act, order)) {
       case Verdict.Allowed() -> new Action(act, true, null);
       case Verdict.Done(var reason) -> new Action(act, false, reason);
       case Verdict.Refused(var reason) -> new Action(act, false, reason);
     };
+  }
+
+  /** Why it is another's to do; empty where it is not. */
+  private static Optional<String> another(Act act, Order order, Actor by, @Nullable Opening lease) {
+    return switch (act) {
+      case PERSONAL_MANAGER -> keptByAnother(order.desk().standing(), by);
+      case AUTO_PAYMENT -> Optional.empty();
+      case HAND_OVER ->
+          heldByAnother(order, by)
+              .or(() -> by.may("orders:assign") ? Optional.empty() : opened(lease, by));
+      case CONFIRM,
+          PAY,
+          PREPAY,
+          REFUND,
+          CANCEL,
+          DELETE,
+          RESTORE,
+          NOTE,
+          TAG,
+          MOVE_DATE,
+          REMOVE_ANALYTICS,
+          PAYMENT_LETTER,
+          DUPLICATE ->
+          workedByAnother(order, by).or(() -> opened(lease, by));
+    };
+  }
+
+  private static Optional<String> opened(@Nullable Opening lease, Actor by) {
+    return lease == null || lease.by().equals(by.id())
+        ? Optional.empty()
+        : Optional.of(HeldByAnother.reason(lease));
   }
 
   private Verdict verdict(Act act, Order order) {
@@ -85,7 +112,17 @@ class OrderMenu {
       case HAND_OVER -> List.of("orders:act", "orders:assign");
       case REFUND -> List.of("orders:refund");
       case DELETE, RESTORE -> List.of("orders:delete");
+      case PERSONAL_MANAGER -> List.of("customers:assign", "customers:keep");
+      case AUTO_PAYMENT -> List.of("orders:auto-payment");
     };
+  }
+
+  /** Why it is not his to say who looks after this customer; empty where it is. */
+  static Optional<String> keptByAnother(Standing customer, Actor by) {
+    String keeper = customer.keeper();
+    return by.may("customers:assign") || keeper == null || keeper.equals(by.id())
+        ? Optional.empty()
+        : Optional.of("This customer is with %s. Ask him, or the head of sales.".formatted(keeper));
   }
 
   /** Why this order is not his to act on; empty where it is. */

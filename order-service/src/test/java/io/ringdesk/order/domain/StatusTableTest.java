@@ -73,6 +73,8 @@ class StatusTableTest {
       case REMOVE_ANALYTICS -> "remove analytics";
       case PAYMENT_LETTER -> "payment letter";
       case DUPLICATE -> "new order for the same customer";
+      case PERSONAL_MANAGER -> "the customer's personal manager";
+      case AUTO_PAYMENT -> "the customer's auto-payments";
     };
   }
 
@@ -96,6 +98,11 @@ class StatusTableTest {
               order,
               new Succession.Asked("order-2", order.terms().lines(), null, minute(9), "anna", null),
               Optional.empty());
+      case PERSONAL_MANAGER ->
+          StandingDecisions.say(
+              order, new PersonalManager("paula", order.email(), minute(9), "asked"));
+      case AUTO_PAYMENT ->
+          StandingDecisions.say(order, new AutoPayment(false, order.email(), minute(9), "asked"));
     };
   }
 

@@ -168,7 +168,8 @@ class CallNewsTest {
   @Test
   void a_refusal_says_what_the_customer_said() {
     var call =
-        new Recorded("c", "o", null, "anna", "refusal", "Too dear.", Instant.EPOCH, null, null, null);
+        new Recorded(
+            "c", "o", null, "anna", "refusal", "Too dear.", Instant.EPOCH, null, null, null);
     assertThat(call.refusal().orElseThrow().reason()).isEqualTo("The customer refused: Too dear.");
   }
 }
