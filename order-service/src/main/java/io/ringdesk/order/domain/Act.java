@@ -92,7 +92,12 @@ public enum Act {
           };
       case NOTE ->
           switch (status) {
-            case AWAITING, CONFIRMED, PREPAID, PAID, REFUNDED, CANCELLED -> allowed();
+            case AWAITING, CONFIRMED, PREPAID, PAID, REFUNDED, CANCELLED ->
+                order.desk().notes().size() < Desk.MOST_NOTES
+                    ? allowed()
+                    : refused(
+                        "An order has at most %d notes. Write it on the customer's card.",
+                        Desk.MOST_NOTES);
             case DELETED -> refused("A deleted order takes no notes.");
           };
       case TAG ->

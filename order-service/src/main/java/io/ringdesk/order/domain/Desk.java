@@ -22,6 +22,9 @@ public record Desk(
 
   static final int MOST_PARTINGS = 100;
 
+  /** From people; what is noted without them comes on top. */
+  static final int MOST_NOTES = 100;
+
   /**
    * Orders that were written before anything held for their customers, or before those who have
    * them no more were kept, say nothing of it.

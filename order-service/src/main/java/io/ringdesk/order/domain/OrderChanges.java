@@ -29,6 +29,12 @@ final class OrderChanges {
     if (order.facts().changes().contains(change)) {
       return nothingToDo();
     }
+    if (!Room.isFor(order, change)) {
+      return refused(
+          "The order has been changed %d times, and there is no room for more: all its changes come to %d bytes at"
+              + " most, each with the terms that it makes. Note on it what is wanted, or make a new order.",
+          order.facts().changes().size(), Room.FOR_CHANGES);
+    }
     var noted =
         new ChangeNoted(
             change.changedAt(),

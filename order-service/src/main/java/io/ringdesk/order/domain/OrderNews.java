@@ -198,9 +198,19 @@ public final class OrderNews {
               .refund(it.refundId())
               .map(known -> known("Refund", it.refundId(), known.amount(), it.amount()))
               .orElse(kept);
-      case ChangeNews it -> early.changes().contains(it) ? nothingToDo() : kept;
+      case ChangeNews it -> early.changes().contains(it) ? nothingToDo() : keep(early, it, kept);
       case Cancellation it -> it.countsMoreThan(early.cancellation()) ? kept : nothingToDo();
     };
+  }
+
+  private static Decision<OrderEvent> keep(
+      Early early, ChangeNews change, Decision<OrderEvent> kept) {
+    return Room.isFor(early, change)
+        ? kept
+        : refused(
+            "%d changes of this order wait for it, and there is no room for more: they come to %d bytes at most. Place"
+                + " the order first.",
+            early.changes().size(), Room.FOR_EARLY_CHANGES);
   }
 
   /** Money that has come is never refused; what it means for the status follows from the sums. */

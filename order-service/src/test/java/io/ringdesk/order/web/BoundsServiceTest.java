@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.order.Client;
 import io.ringdesk.order.ServiceTest;
+import io.ringdesk.order.Shop;
+import io.ringdesk.testkit.Bus;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,64 @@ class BoundsServiceTest {
         admin.post(
             "/api/orders/%s/duplicate".formatted(admin.create("10")), "{%s}".formatted(lines)),
         "lines");
+  }
+
+  /** Each as long as it may be: all that is kept of it stays below what the database takes. */
+  @Test
+  void an_order_that_has_no_room_for_more_changes_and_notes_still_takes_money() {
+    Shop order = new Shop("ringdesk", admin.create("10"));
+    Client shop = admin.as("shop", "external-system");
+    int changes = 0;
+    Client.Answer last = shop.post("/api/intake/orders", longest(order, changes));
+    while (last.status() == 202) {
+      last = shop.post("/api/intake/orders", longest(order, ++changes));
+    }
+    assertThat(changes).isPositive();
+    assertThat(last.is(409).text()).contains("no room");
+    String notes = "/api/orders/%s/notes".formatted(order.externalId());
+    for (int i = 0; i < 100; i++) {
+      admin.post(notes, text("字".repeat(4000))).is(200);
+    }
+    assertThat(admin.post(notes, text("One more.")).is(409).text()).contains("at most 100 notes");
+
+    try (var ear = Bus.ofTests().listenToDeadLetters("order-intake", "order-service")) {
+      Bus.ofTests().intake("order-intake.changed.v1", changed(order, changes));
+      Shop.publish("payment", order.payment("p1", "1000000"));
+      assertThat(ear.await(one -> one.value().contains(order.externalId())).reason())
+          .contains("no room");
+      assertThat(admin.await(order.externalId(), "paid").at("/paid/amount").asString())
+          .isEqualTo("1000000.00");
+    }
+  }
+
+  private static String longest(Shop order, int number) {
+    return Shop.event("changed", changed(order, number));
+  }
+
+  private static String changed(Shop order, int number) {
+    String lines =
+        IntStream.range(0, 500)
+            .mapToObj(
+                i ->
+                    "{\"sku\":\"%s\",\"name\":\"%s\",\"quantity\":1,\"unitPrice\":\"%d\"}"
+                        .formatted("S" + i, "字".repeat(300), number + 1))
+            .collect(Collectors.joining(","));
+    return "{\"source\":\"%s\",\"externalId\":\"%s\",\"changedAt\":\"2026-11-20T09:00:%02dZ\",\"lines\":[%s]}"
+        .formatted(order.source(), order.externalId(), number, lines);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "by-external", "assign"})
+  void an_order_is_not_called_like_a_path(String name) {
+    String order =
+        "{\"id\":\"%s\",\"currency\":\"EUR\",\"customer\":{\"email\":\"ana@customers.example\"},\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"unitPrice\":\"1\"}]}";
+    assertRefused(admin.post("/api/orders", order.formatted(name)), "id");
+    assertRefused(
+        admin
+            .as("shop", "external-system")
+            .post(
+                "/api/intake/orders", Shop.event("placed", new Shop("ringdesk", name).placed("1"))),
+        "externalId");
   }
 
   @ParameterizedTest
