@@ -1,6 +1,7 @@
 package io.ringdesk.order;
 
 import io.ringdesk.chassis.wire.NameIds;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,9 @@ public final class OrderIds {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]{0,63}");
 
+  /** What stands in the place of an id in the paths of the API. */
+  private static final Set<String> NAMES_OF_PATHS = Set.of("assign", "by-external", "export");
+
   private OrderIds() {}
 
   public static String of(String source, String externalId) {
@@ -21,9 +25,10 @@ public final class OrderIds {
   }
 
   /**
-   * At most 64 letters, digits, dots, dashes, underscores and tildes, the first a letter or digit.
+   * At most 64 letters, digits, dots, dashes, underscores and tildes, the first a letter or digit;
+   * and no name of a path, under which no order would be found.
    */
   public static boolean isId(String id) {
-    return ID.matcher(id).matches();
+    return ID.matcher(id).matches() && !NAMES_OF_PATHS.contains(id);
   }
 }

@@ -78,7 +78,9 @@ class OrderCreation {
     JsonNode id = body.path("id");
     if (!id.isString() || !OrderIds.isId(id.asString())) {
       throw BadInput.of(
-          "id", "An id has 1 to 64 letters, digits, dots, dashes, underscores and tildes.");
+          "id",
+          "An id has 1 to 64 letters, digits, dots, dashes, underscores and tildes, the first a letter or digit, and is"
+              + " no name of a path like 'export'.");
     }
     return id.asString();
   }
