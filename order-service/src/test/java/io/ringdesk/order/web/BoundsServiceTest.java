@@ -126,16 +126,6 @@ class BoundsServiceTest {
   }
 
   @Test
-  void a_filter_on_everything_at_once_is_understood() {
-    String query =
-        "/api/orders?status=paid,awaiting&placedFrom=2026-01-01&placedTo=2026-12-31&amountFrom=1"
-            + "&amountTo=2&nextCallFrom=2026-01-01&nextCallTo=2026-12-31&count=true&sort=nextCallAt"
-            + "&callResult=refusal,completed&toGiveBack=true&cancellationNoted=true"
-            + EVERY_FILTER.formatted("somebody");
-    assertThat(admin.get(query).is(200).json().path("items")).isEmpty();
-  }
-
-  @Test
   void a_filter_on_everything_that_is_wrong_names_each() {
     String query =
         "/api/orders?status=sold&placedFrom=soon&placedTo=later&amountFrom=much&amountTo=more"
