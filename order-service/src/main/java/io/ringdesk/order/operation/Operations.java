@@ -4,8 +4,11 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Projections.fields;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -13,15 +16,20 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.Projections;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.DuplicateKeys;
+import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.Keyset;
 import io.ringdesk.chassis.web.NotFound;
+import io.ringdesk.chassis.web.Page;
+import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.wire.NameIds;
 import io.ringdesk.order.domain.Handover;
@@ -45,6 +53,7 @@ import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,6 +75,13 @@ public class Operations {
     this.operations = database.getCollection("operations", Operation.class);
     this.orders = orders;
     this.clock = clock;
+  }
+
+  @Bean
+  static Indexes operationIndexes() {
+    return Indexes.on(
+        "operations",
+        new IndexModel(compoundIndex(ascending("by"), descending("startedAt", "_id"))));
   }
 
   /** What would become of each order now; nothing changes. */
@@ -134,6 +150,21 @@ public class Operations {
       throw new NotFound("operation", id);
     }
     return found;
+  }
+
+  /** Of one person, the latest first. */
+  Page<Operation> latest(String by, Paging paging) {
+    List<Operation> found = latestOf(by, paging).into(new ArrayList<>());
+    return Page.of(found, paging, last -> List.of(last.startedAt(), last.id()));
+  }
+
+  FindIterable<Operation> latestOf(String by, Paging paging) {
+    Bson his = eq("by", by);
+    return operations
+        .find(
+            paging.cursor() == null ? his : and(his, Keyset.earlier("startedAt", paging.cursor())))
+        .sort(descending("startedAt", "_id"))
+        .limit(paging.limit() + 1);
   }
 
   /** What is still open of it; of a finished one nothing. */

@@ -10,6 +10,8 @@ import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.web.Actor;
+import io.ringdesk.chassis.web.Cursor;
+import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.wire.NewIds;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Crew;
@@ -262,6 +264,48 @@ class OperationServiceTest {
     String[] tooMany =
         IntStream.range(0, 501).mapToObj(number -> "order-" + number).toArray(String[]::new);
     assign(helga, "anna", tooMany).is(400);
+  }
+
+  @Test
+  void one_that_was_cut_off_is_found_among_ones_own_the_latest_first() throws InterruptedException {
+    Client hanna = admin.as("hanna", "head-of-sales");
+    assertThat(hanna.get("/api/order-operations").is(200).json().path("items")).isEmpty();
+    String first =
+        assign(hanna, "boris", orderOf("anna")).is(200).json().path("operationId").asString();
+    String second =
+        assign(hanna, "boris", orderOf("anna")).is(200).json().path("operationId").asString();
+    var hannas = new Actor("hanna", HELGA.roles(), HELGA.rights());
+    String order = orderOf("anna");
+    operations.begin("cut-" + order, new Wanted(List.of(order), "boris", "clara is ill"), hannas);
+
+    JsonNode page = hanna.get("/api/order-operations?limit=2").is(200).json();
+    assertThat(page.path("items"))
+        .extracting(operation -> operation.path("operationId").asString())
+        .containsExactly("cut-" + order, second);
+    JsonNode found = page.at("/items/0");
+    assertThat(found.path("finishedAt").isNull()).isTrue();
+    assertThat(found.path("orders").asInt()).isEqualTo(1);
+    JsonNode rest =
+        hanna
+            .get("/api/order-operations?limit=2&cursor=" + page.path("next").asString())
+            .is(200)
+            .json();
+    assertThat(rest.path("items"))
+        .extracting(operation -> operation.path("operationId").asString())
+        .containsExactly(first);
+
+    hanna.post("/api/order-operations/cut-" + order + "/resume", "").is(200);
+    assertThat(manager(order)).isEqualTo("boris");
+    admin.as("anna", "call-centre-manager").get("/api/order-operations").is(403);
+  }
+
+  @Test
+  void ones_own_are_found_by_an_index() {
+    Paging paging = new Paging(50, null);
+    assign(helga, "boris", orderOf("anna")).is(200);
+    Plans.assertAnsweredByIndex(operations.latestOf("helga", paging), 51);
+    Plans.assertAnsweredByIndex(
+        operations.latestOf("helga", new Paging(50, Cursor.of(List.of(Instant.now(), "z")))), 51);
   }
 
   @Test
