@@ -4,6 +4,7 @@ import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Rejection;
+import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.order.OrderIds;
@@ -143,12 +144,17 @@ class CallNews {
   static List<Proposal<OrderFile, OrderEvent>> callsForTasks(List<Incoming> events) {
     return events.stream()
         .filter(event -> event.type().equals(RECORDED))
-        .flatMap(event -> callForTask(event, event.read(Recorded.class)).stream())
+        .flatMap(event -> callForTask(event).stream())
         .toList();
   }
 
-  private static Optional<Proposal<OrderFile, OrderEvent>> callForTask(
-      Incoming event, Recorded call) {
+  private static Optional<Proposal<OrderFile, OrderEvent>> callForTask(Incoming event) {
+    Recorded call;
+    try {
+      call = event.read(Recorded.class);
+    } catch (UnreadableEvent rejectedWhenItIsTaken) {
+      return Optional.empty();
+    }
     if (call.taskId() == null || call.orderId() == null) {
       return Optional.empty();
     }

@@ -20,6 +20,7 @@ import io.ringdesk.testkit.Contracts;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,16 @@ class CallNewsTest {
             });
   }
 
+  @Test
+  void a_call_that_can_not_be_read_tells_no_order_of_it_and_is_left_to_be_rejected() {
+    assertThat(CallNews.callsForTasks(List.of(recorded("[]"), recordedForTask(9)))).hasSize(1);
+  }
+
   private static Incoming recordedForTask(int sample) {
+    return recorded(Contracts.sample("call.recorded.v1", sample));
+  }
+
+  private static Incoming recorded(String data) {
     return new Incoming(
         "calls",
         0,
@@ -69,7 +79,7 @@ class CallNewsTest {
         "anna",
         null,
         null,
-        Contracts.sample("call.recorded.v1", sample).getBytes(StandardCharsets.UTF_8));
+        data.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
