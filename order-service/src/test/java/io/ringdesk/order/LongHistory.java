@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.exists;
 
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Proposal;
-import io.ringdesk.order.domain.Note;
 import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
@@ -16,13 +15,13 @@ import org.awaitility.Awaitility;
 /** Makes an order's history so long that its old part lies elsewhere. */
 public final class LongHistory {
 
-  /** The notes that it gets: note 0, note 1 and so on. */
-  public static final int NOTES = 600;
+  /** How often it is tagged: tag 0, tag 1 and so on. */
+  public static final int TAGS = 600;
 
   private LongHistory() {}
 
   public static void of(String id, Journal<OrderFile, OrderEvent> orders) {
-    for (int first = 0; first < NOTES; first += 100) {
+    for (int first = 0; first < TAGS; first += 100) {
       orders.appendAll(
           IntStream.range(first, first + 100)
               .mapToObj(
@@ -31,9 +30,7 @@ public final class LongHistory {
                           id,
                           "anna",
                           "long",
-                          file ->
-                              OrderDecisions.note(
-                                  file.placed(), new Note("n" + i, "note " + i, null, "anna"))))
+                          file -> OrderDecisions.tag(file.placed(), "tag " + i)))
               .toList());
     }
     Awaitility.await()

@@ -125,16 +125,17 @@ class OrderPastServiceTest {
     long before = admin.get("/api/orders/" + id).json().path("version").asLong();
     LongHistory.of(id, orders);
 
-    var notes = audit(id, 200).stream().filter(it -> field(it).startsWith("notes[")).toList();
+    var tags = audit(id, 200).stream().filter(it -> field(it).equals("tag")).toList();
 
-    assertThat(notes).hasSize(LongHistory.NOTES);
-    assertThat(notes).extracting(OrderPastServiceTest::field).doesNotHaveDuplicates();
-    assertThat(notes.get(450).at("/to/text").asString()).isEqualTo("note 450");
+    assertThat(tags).hasSize(LongHistory.TAGS);
+    assertThat(tags).extracting(it -> it.path("to").asString()).doesNotHaveDuplicates();
+    assertThat(tags.get(450).path("to").asString()).isEqualTo("tag 450");
     var then = at(id, lastChange(id, before + 100)).is(200).json();
     assertThat(then.path("version").asLong())
         .isGreaterThanOrEqualTo(before + 100)
-        .isLessThan(LongHistory.NOTES);
-    assertThat(then.path("notes")).hasSize((int) (then.path("version").asLong() - before));
+        .isLessThan(LongHistory.TAGS);
+    assertThat(then.path("tag").asString())
+        .isEqualTo("tag " + (then.path("version").asLong() - before - 1));
   }
 
   /** What could be done then can't be done with what is past. */
