@@ -3,7 +3,6 @@ package io.ringdesk.order.lease;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
@@ -108,26 +107,35 @@ class Unworked {
     return over.size() == BATCH && overtaken.size() < BATCH;
   }
 
+  /**
+   * The archive is looked at last: what moves into it is there before it leaves the order.
+   */
   private Set<String> worked(Map<String, Assigned> holders) {
     Set<String> worked = new HashSet<>();
     if (!holders.isEmpty()) {
       workedBy(holders).forEach(document -> worked.add(document.getString("_id").getValue()));
+      workedLongAgoBy(holders).forEach(stretch -> worked.add(stretch.getString("id").getValue()));
     }
     return worked;
   }
 
   /** Those in which their holders have done something since they came to them. */
   FindIterable<BsonDocument> workedBy(Map<String, Assigned> holders) {
-    List<Bson> each = new ArrayList<>();
-    holders.forEach(
-        (order, manager) -> each.add(and(eq("_id", order), or(exists("archived"), act(manager)))));
-    return orders.collection().find(or(each)).projection(include("_id"));
+    return orders.collection().find(actsOn("_id", holders)).projection(include("_id"));
   }
 
-  /**
-   * That an order was placed, or came to somebody, is no act on it. A history so long that its
-   * beginning lies in the archive belongs to an order that was worked.
-   */
+  /** The same by what long histories no longer hold themselves. */
+  FindIterable<BsonDocument> workedLongAgoBy(Map<String, Assigned> holders) {
+    return orders.archived().find(actsOn("id", holders)).projection(include("id"));
+  }
+
+  private static Bson actsOn(String id, Map<String, Assigned> holders) {
+    List<Bson> each = new ArrayList<>();
+    holders.forEach((order, manager) -> each.add(and(eq(id, order), act(manager))));
+    return or(each);
+  }
+
+  /** That an order was placed, or came to somebody, is no act on it. */
   private static Bson act(Assigned manager) {
     return elemMatch(
         "history",

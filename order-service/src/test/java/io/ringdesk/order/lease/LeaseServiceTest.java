@@ -7,12 +7,16 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Crew;
+import io.ringdesk.order.LongHistory;
 import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.assignment.Staff;
 import io.ringdesk.order.domain.Assigned;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.testkit.Bus;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,11 +43,13 @@ class LeaseServiceTest {
 
   private final Client admin;
   private final Client anna;
+  private final Client boris;
   private final Client helga;
   private final Client paula;
   private final Staff staff;
   private final Leases leases;
   private final Unworked unworked;
+  private final Journal<OrderFile, OrderEvent> orders;
   private final MongoCollection<Document> kept;
 
   LeaseServiceTest(
@@ -51,14 +57,17 @@ class LeaseServiceTest {
       @Autowired Staff staff,
       @Autowired Leases leases,
       @Autowired Unworked unworked,
+      @Autowired Journal<OrderFile, OrderEvent> orders,
       @Autowired MongoDatabase database) {
     this.admin = client;
     this.anna = client.as("anna", "call-centre-manager");
+    this.boris = client.as("boris", "call-centre-manager");
     this.helga = client.as("helga", "head-of-sales");
     this.paula = client.as("paula", "personal-manager");
     this.staff = staff;
     this.leases = leases;
     this.unworked = unworked;
+    this.orders = orders;
     this.kept = database.getCollection("leases");
   }
 
@@ -224,6 +233,21 @@ class LeaseServiceTest {
   }
 
   @Test
+  void of_a_long_history_what_its_manager_did_himself_counts() {
+    String worked = orderOf("boris");
+    String looked = orderOf("boris");
+    note(boris, worked).is(200);
+    for (String id : List.of(worked, looked)) {
+      LongHistory.of(id, orders);
+      open(boris, id).is(200);
+      boris.delete("/api/orders/" + id + "/lease").is(204);
+    }
+    await(() -> assertThat(order(looked).at("/manager/id").asString("")).isIn("anna", "clara"));
+    awaitJudged(worked);
+    assertThat(order(worked).at("/manager/id").asString("")).isEqualTo("boris");
+  }
+
+  @Test
   void with_nobody_else_present_the_order_waits_for_the_next() {
     Crew.isPresent("anna");
     await(() -> assertThat(staff.present()).containsExactly("anna"));
@@ -284,6 +308,7 @@ class LeaseServiceTest {
       holders.put("order-" + i, new Assigned("anna", Instant.now(), "in turn"));
     }
     Plans.assertAnsweredByIndex(unworked.workedBy(holders), 100);
+    Plans.assertAnsweredByIndex(unworked.workedLongAgoBy(holders), 100);
   }
 
   @Test
