@@ -2,6 +2,7 @@ package io.ringdesk.order.lease;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
@@ -18,6 +19,7 @@ import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.order.assignment.Staff;
+import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Opening;
 import io.ringdesk.order.domain.Order;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,12 +41,18 @@ import org.springframework.stereotype.Component;
 /**
  * Who works which order. The order's id is the lease's, so that there is one at a time; it is
  * written only over what was read, and counts by the database's time. What its holder has closed,
- * or let run out, counts for nothing any more, and stays until it is judged.
+ * or let run out, counts for nothing any more, and stays until it is judged: when another opens the
+ * order before that, his lease keeps that of the order's manager, who is judged after it.
  */
 @Component
 public class Leases {
 
   private static final String COLLECTION = "leases";
+  private static final List<Bson> LEFT_TO_THE_ONE_BEFORE =
+      List.of(
+          new Document(
+              "$replaceWith",
+              new Document("$mergeObjects", List.of(new Document("_id", "$_id"), "$before"))));
 
   @Configuration(proxyBeanMethods = false)
   static class Declared {
@@ -164,18 +173,27 @@ public class Leases {
     }
     Instant now = clock.instant();
     Lease known = leases.find(eq("_id", order.id())).first();
-    Lease wanted = new Lease(order.id(), who, now, now.plus(length));
+    Instant until = now.plus(length);
     if (known == null) {
-      return insert(wanted) ? wanted.opening() : open(order, who);
+      Lease first = new Lease(order.id(), who, now, until, null);
+      return insert(first) ? first.opening() : open(order, who);
     }
     refuseOthers(known.opening(), order, who);
     Lease taken =
         known.by().equals(who) && holds(known.opening(), order, now)
-            ? known.until(now.plus(length))
-            : wanted;
+            ? known.until(until)
+            : new Lease(order.id(), who, now, until, unjudged(known, order, who, now));
     return leases.replaceOne(unmoved(known), taken).getMatchedCount() == 1
         ? taken.opening()
         : open(order, who);
+  }
+
+  /** Of the order's manager; who opens the order again himself is judged by what he does then. */
+  private static @Nullable Opening unjudged(Lease known, Order order, String who, Instant now) {
+    Assigned manager = order.desk().manager();
+    return manager == null || manager.id().equals(who)
+        ? null
+        : known.of(manager).filter(opening -> !opening.until().isAfter(now)).orElse(null);
   }
 
   private boolean insert(Lease lease) {
@@ -207,13 +225,18 @@ public class Leases {
         Updates.set("until", clock.instant()));
   }
 
-  /** It is taken from its holder, or he is gone: nothing is to be judged. */
+  /** It is taken from its holder, or he is gone: of him nothing is to be judged. */
   public void giveBack(Order order, Opening opening) {
-    leases.deleteOne(and(eq("_id", order.id()), same(opening)));
+    giveBack(and(eq("_id", order.id()), same(opening)));
   }
 
   void giveBackOf(Collection<String> absent) {
-    leases.deleteMany(in("by", absent));
+    giveBack(in("by", absent));
+  }
+
+  private void giveBack(Bson some) {
+    leases.updateMany(and(some, exists("before")), LEFT_TO_THE_ONE_BEFORE);
+    leases.deleteMany(some);
   }
 
   /** Those that were over then. */

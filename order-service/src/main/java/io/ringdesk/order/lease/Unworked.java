@@ -9,13 +9,14 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.FindIterable;
-import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.order.assignment.Staff;
 import io.ringdesk.order.domain.Assigned;
+import io.ringdesk.order.domain.Opening;
+import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderDecisions;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
@@ -23,14 +24,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Gatherers;
+import java.util.stream.StreamSupport;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -75,36 +79,38 @@ class Unworked {
     if (!absent.isEmpty()) {
       leases.giveBackOf(absent);
     }
-    while (judgeBatch()) {
-      // the next batch
-    }
+    StreamSupport.stream(leases.over(clock.instant().minus(patience)).spliterator(), false)
+        .gather(Gatherers.windowFixed(BATCH))
+        .forEach(over -> judge(over, absent));
   }
 
-  /** Whether there may be more. */
-  private boolean judgeBatch() {
-    List<Lease> over =
-        leases.over(clock.instant().minus(patience)).limit(BATCH).into(new ArrayList<>());
+  private void judge(List<Lease> over, Set<String> absent) {
     Map<String, Stored<OrderFile>> found = new HashMap<>();
     orders
         .findAll(over.stream().map(Lease::order).toList())
         .forEach(stored -> found.put(stored.id(), stored));
+    Map<String, Opening> looks = new HashMap<>();
     Map<String, Assigned> holders = new HashMap<>();
     for (Lease lease : over) {
-      Stored<OrderFile> stored = found.get(lease.order());
-      Assigned manager =
-          stored == null || stored.state().order() == null
-              ? null
-              : stored.state().order().desk().manager();
-      if (manager != null && manager.opened(lease.opening())) {
-        holders.put(lease.order(), manager);
+      Assigned manager = managerOf(found.get(lease.order()));
+      if (manager != null && !absent.contains(manager.id())) {
+        lease
+            .of(manager)
+            .ifPresent(
+                look -> {
+                  looks.put(lease.order(), look);
+                  holders.put(lease.order(), manager);
+                });
       }
     }
-    holders.keySet().removeAll(worked(holders));
-    List<Lease> unworked =
-        over.stream().filter(lease -> holders.containsKey(lease.order())).toList();
-    Set<String> overtaken = detach(unworked, found);
+    looks.keySet().removeAll(worked(holders));
+    Set<String> overtaken = detach(looks, found);
     leases.remove(over.stream().filter(lease -> !overtaken.contains(lease.order())).toList());
-    return over.size() == BATCH && overtaken.size() < BATCH;
+  }
+
+  private static @Nullable Assigned managerOf(@Nullable Stored<OrderFile> stored) {
+    Order order = stored == null ? null : stored.state().order();
+    return order == null ? null : order.desk().manager();
   }
 
   /**
@@ -148,28 +154,24 @@ class Unworked {
   }
 
   /** Answers those orders to which something has happened meanwhile: they are looked at again. */
-  private Set<String> detach(Collection<Lease> unworked, Map<String, Stored<OrderFile>> seen) {
+  private Set<String> detach(Map<String, Opening> looks, Map<String, Stored<OrderFile>> seen) {
     Instant now = clock.instant();
     Set<String> overtaken = new HashSet<>();
     List<Proposal<OrderFile, OrderEvent>> proposals = new ArrayList<>();
-    for (Lease lease : unworked) {
-      Stored<OrderFile> stored = seen.get(lease.order());
-      if (stored != null) {
-        proposals.add(
-            new Proposal<OrderFile, OrderEvent>(
-                    lease.order(), "assignment", lease.order(), file -> detach(file, lease, now))
-                .expecting(stored.version()));
-      }
-    }
+    looks.forEach(
+        (id, look) ->
+            proposals.add(
+                new Proposal<OrderFile, OrderEvent>(
+                        id,
+                        "assignment",
+                        id,
+                        file -> OrderDecisions.detach(file.placed(), look, now))
+                    .expecting(Objects.requireNonNull(seen.get(id)).version())));
     for (Outcome<OrderFile> outcome : orders.appendAll(proposals)) {
       if (outcome instanceof Outcome.Stale<OrderFile>) {
         overtaken.add(outcome.stored().id());
       }
     }
     return overtaken;
-  }
-
-  private static Decision<OrderEvent> detach(OrderFile file, Lease lease, Instant now) {
-    return OrderDecisions.detach(file.placed(), lease.opening(), now);
   }
 }
