@@ -16,6 +16,7 @@ import io.ringdesk.chassis.inbox.Inbox;
 import io.ringdesk.chassis.inbox.Outside;
 import io.ringdesk.chassis.inbox.Owners;
 import io.ringdesk.chassis.inbox.Positions;
+import io.ringdesk.chassis.inbox.Unheard;
 import io.ringdesk.chassis.inbox.Views;
 import io.ringdesk.chassis.journal.Codecs;
 import io.ringdesk.chassis.journal.Indexes;
@@ -217,6 +218,11 @@ public class BusChassis {
   @Bean
   Healing healing(Inbox inbox, Positions positions, Owners owners) {
     return new Healing(inbox, positions, owners);
+  }
+
+  @Bean
+  Unheard unheard(Owners owners, Positions positions) {
+    return new Unheard(owners, positions);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The whole service, on a real database and a real broker. */
 @Target(ElementType.TYPE)
@@ -28,4 +29,5 @@ import org.springframework.context.annotation.Import;
       "ringdesk.order.lease-sweep=PT0.3S"
     })
 @Import(Client.class)
+@ContextConfiguration(initializers = CallLog.Connected.class)
 public @interface ServiceTest {}

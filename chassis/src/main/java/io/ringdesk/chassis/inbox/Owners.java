@@ -1,11 +1,17 @@
 package io.ringdesk.chassis.inbox;
 
+import io.ringdesk.chassis.journal.Sequenced;
 import io.ringdesk.chassis.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -24,6 +30,9 @@ public final class Owners {
       String cause,
       @Nullable String trace,
       JsonNode data) {}
+
+  private static final ParameterizedTypeReference<List<Sequenced>> SEQUENCES =
+      new ParameterizedTypeReference<>() {};
 
   private record Answer(List<WireEvent> items, @Nullable String next) {}
 
@@ -50,11 +59,30 @@ public final class Owners {
     return found;
   }
 
+  /** The number of the last event of each of these aggregates; those without any are left out. */
+  Map<String, Long> sequences(String topic, Collection<String> ids) {
+    List<Sequenced> written =
+        ask(
+            topic,
+            address ->
+                http.post()
+                    .uri(address + "/internal/owned/{topic}/some", topic)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("ids", ids))
+                    .retrieve()
+                    .body(SEQUENCES));
+    Map<String, Long> sequences = new HashMap<>();
+    if (written != null) {
+      written.forEach(one -> sequences.put(one.id(), one.sequence()));
+    }
+    return sequences;
+  }
+
   /** The events of one aggregate after one sequence number and before another, in order. */
   List<Incoming> between(String topic, String aggregateId, long after, long before) {
     List<Incoming> events = new ArrayList<>();
     for (long last = after; last < before - 1; ) {
-      Answer answer = ask(topic, aggregateId, last);
+      Answer answer = after(topic, aggregateId, last);
       if (answer == null || answer.items().isEmpty()) {
         return events;
       }
@@ -74,16 +102,30 @@ public final class Owners {
     return events;
   }
 
-  /** From the first instance that can be reached and is well. */
-  private @Nullable Answer ask(String topic, String aggregateId, long after) {
+  private @Nullable Answer after(String topic, String aggregateId, long sequence) {
+    return ask(
+        topic,
+        address ->
+            http.get()
+                .uri(
+                    address + "/internal/journal/{topic}/{id}?after={after}",
+                    topic,
+                    aggregateId,
+                    sequence)
+                .retrieve()
+                .body(Answer.class));
+  }
+
+  /**
+   * The first instance that can be reached and is well.
+   *
+   * @param question to the instance at an address
+   */
+  private <A> @Nullable A ask(String topic, Function<String, @Nullable A> question) {
     RestClientException away = new ResourceAccessException("Nobody was asked.");
     for (String address : of(topic)) {
       try {
-        return http.get()
-            .uri(
-                address + "/internal/journal/{topic}/{id}?after={after}", topic, aggregateId, after)
-            .retrieve()
-            .body(Answer.class);
+        return question.apply(address);
       } catch (ResourceAccessException | HttpServerErrorException unwell) {
         away = unwell;
       }

@@ -54,6 +54,15 @@ class OwnersTest {
         .matches(PassingTrouble::is);
   }
 
+  @Test
+  void how_far_histories_go_is_asked_at_the_next_instance_too() throws IOException {
+    String told = "[{\"id\": \"lamp-1\", \"sequence\": 7, \"at\": \"2026-11-21T10:00:00Z\"}]";
+    assertThat(
+            new Owners(RestClient.create(), Map.of("lamps", List.of(AWAY, answering(200, told))))
+                .sequences("lamps", List.of("lamp-1", "lamp-2")))
+        .containsExactly(Map.entry("lamp-1", 7L));
+  }
+
   private static List<Incoming> missing(String... instances) {
     return new Owners(RestClient.create(), Map.of("lamps", List.of(instances)))
         .between("lamps", "lamp-1", 1, 3);

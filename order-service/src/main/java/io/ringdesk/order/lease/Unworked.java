@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.FindIterable;
+import io.ringdesk.chassis.inbox.Unheard;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Outcome;
 import io.ringdesk.chassis.journal.Proposal;
@@ -41,33 +42,38 @@ import org.springframework.stereotype.Component;
 
 /**
  * Judges leases that are over. An order that its manager had open, and on which he has done nothing
- * since it came to him, is detached and dealt again. What he did, the order's history says. First
+ * since it came to him, is detached and dealt again. What he did, the order's history says, as soon
+ * as all that call-service has written of the order is in it; until then he is not judged. First
  * the order is detached and then the lease removed: whoever dies in between leaves a lease that is
  * judged once more, and an order that is not his any more.
  */
 @Component
 class Unworked {
 
+  private static final String CALLS = "calls";
   private static final int BATCH = 500;
 
   private final Journal<OrderFile, OrderEvent> orders;
   private final Leases leases;
+  private final Unheard unheard;
   private final Staff staff;
   private final Clock clock;
   private final Duration patience;
 
   /**
-   * @param patience how long a lease is over before it is judged: a call that was recorded before
-   *     it may be still on its way
+   * @param patience how long a lease is over before it is judged: a call may be recorded at the
+   *     same moment at which it is closed
    */
   Unworked(
       Journal<OrderFile, OrderEvent> orders,
       Leases leases,
+      Unheard unheard,
       Staff staff,
       Clock clock,
       @Value("${ringdesk.order.lease-patience}") Duration patience) {
     this.orders = orders;
     this.leases = leases;
+    this.unheard = unheard;
     this.staff = staff;
     this.clock = clock;
     this.patience = patience;
@@ -104,8 +110,10 @@ class Unworked {
       }
     }
     looks.keySet().removeAll(worked(holders));
-    Set<String> overtaken = detach(looks, found);
-    leases.remove(over.stream().filter(lease -> !overtaken.contains(lease.order())).toList());
+    Set<String> lookedAtAgain = new HashSet<>(unheard.among(CALLS, looks.keySet()));
+    looks.keySet().removeAll(lookedAtAgain);
+    lookedAtAgain.addAll(detach(looks, found));
+    leases.remove(over.stream().filter(lease -> !lookedAtAgain.contains(lease.order())).toList());
   }
 
   private static @Nullable Assigned managerOf(@Nullable Stored<OrderFile> stored) {
@@ -113,9 +121,7 @@ class Unworked {
     return order == null ? null : order.desk().manager();
   }
 
-  /**
-   * The archive is looked at last: what moves into it is there before it leaves the order.
-   */
+  /** The archive is looked at last: what moves into it is there before it leaves the order. */
   private Set<String> worked(Map<String, Assigned> holders) {
     Set<String> worked = new HashSet<>();
     if (!holders.isEmpty()) {
@@ -153,7 +159,7 @@ class Unworked {
                 and(eq("type", "order.call-noted.v1"), eq("data.manager", manager.id())))));
   }
 
-  /** Answers those orders to which something has happened meanwhile: they are looked at again. */
+  /** Answers those orders to which something has happened meanwhile. */
   private Set<String> detach(Map<String, Opening> looks, Map<String, Stored<OrderFile>> seen) {
     Instant now = clock.instant();
     Set<String> overtaken = new HashSet<>();

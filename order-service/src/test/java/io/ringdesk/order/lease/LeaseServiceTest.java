@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.journal.Journal;
+import io.ringdesk.order.CallLog;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Crew;
 import io.ringdesk.order.LongHistory;
@@ -197,14 +198,7 @@ class LeaseServiceTest {
 
     String called = orderOf("anna");
     open(anna, called).is(200);
-    Bus.ofTests()
-        .publish(
-            "calls",
-            called,
-            1,
-            "call.recorded.v1",
-            "{\"callId\":\"c1\",\"orderId\":\"%s\",\"manager\":\"anna\",\"result\":\"not-reached\",\"recordedAt\":\"2026-11-22T10:05:00Z\"}"
-                .formatted(called));
+    tellOfCall(called, "anna");
     await(() -> assertThat(admin.history(called, "order.call-noted.v1")).hasSize(1));
     anna.delete("/api/orders/" + called + "/lease").is(204);
 
@@ -230,6 +224,81 @@ class LeaseServiceTest {
       awaitJudged(id);
       assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
     }
+  }
+
+  @Test
+  void a_call_counts_that_was_recorded_in_time_and_comes_late() {
+    String id = orderOf("anna");
+    open(anna, id).is(200);
+    CallLog.has(id, 1);
+    anna.delete("/api/orders/" + id + "/lease").is(204);
+    awaitAskedTwice(id);
+    assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
+    tellOfCall(id, "anna");
+    awaitJudged(id);
+    assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
+    assertThat(admin.history(id, "order.call-noted.v1")).hasSize(1);
+  }
+
+  @Test
+  void while_nobody_can_say_what_calls_there_were_nobody_is_judged() {
+    String id = orderOf("anna");
+    CallLog.isAway(true);
+    try {
+      open(anna, id).is(200);
+      anna.delete("/api/orders/" + id + "/lease").is(204);
+      awaitAskedTwice(id);
+      assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
+    } finally {
+      CallLog.isAway(false);
+    }
+    await(() -> assertThat(order(id).at("/manager/id").asString("")).isIn("boris", "clara"));
+  }
+
+  @Test
+  void who_did_nothing_is_judged_though_another_has_opened_the_order_since() {
+    String closed = orderOf("anna");
+    CallLog.has(closed, 1);
+    open(anna, closed).is(200);
+    anna.delete("/api/orders/" + closed + "/lease").is(204);
+    String ranOut = orderOf("anna");
+    CallLog.has(ranOut, 1);
+    open(anna, ranOut).is(200);
+    shorten(ranOut, Duration.ofSeconds(-1));
+    String takenAway = orderOf("anna");
+    CallLog.has(takenAway, 1);
+    open(anna, takenAway).is(200);
+    anna.delete("/api/orders/" + takenAway + "/lease").is(204);
+
+    for (String id : List.of(closed, ranOut, takenAway)) {
+      open(helga, id).is(200);
+      tellOfCall(id, "clara");
+      await(() -> assertThat(admin.history(id, "order.call-noted.v1")).hasSize(1));
+      assertThat(order(id).at("/lease/by").asString("")).isEqualTo("helga");
+      assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
+    }
+    helga.delete("/api/orders/" + closed + "/lease").is(204);
+    shorten(ranOut, Duration.ofSeconds(-1));
+    admin.delete("/api/orders/" + takenAway + "/lease").is(204);
+    for (String id : List.of(closed, ranOut, takenAway)) {
+      await(() -> assertThat(order(id).at("/manager/id").asString("")).isIn("boris", "clara"));
+    }
+  }
+
+  @Test
+  void who_opens_it_again_himself_is_judged_when_he_is_done() {
+    String id = orderOf("anna");
+    CallLog.has(id, 1);
+    open(anna, id).is(200);
+    anna.delete("/api/orders/" + id + "/lease").is(204);
+    open(helga, id).is(200);
+    helga.delete("/api/orders/" + id + "/lease").is(204);
+    open(anna, id).is(200);
+    assertThat(kept.find(eq("_id", id)).first()).doesNotContainKey("before");
+    note(anna, id).is(200);
+    anna.delete("/api/orders/" + id + "/lease").is(204);
+    awaitJudged(id);
+    assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
   }
 
   @Test
@@ -324,6 +393,22 @@ class LeaseServiceTest {
 
   private static void tell(long sequence, String type, String json) {
     Bus.ofTests().publish("staff", "ines", sequence, type, json);
+  }
+
+  private static void tellOfCall(String order, String manager) {
+    Bus.ofTests()
+        .publish(
+            "calls",
+            order,
+            1,
+            "call.recorded.v1",
+            "{\"callId\":\"c1\",\"orderId\":\"%s\",\"manager\":\"%s\",\"result\":\"not-reached\",\"recordedAt\":\"2026-11-22T10:05:00Z\"}"
+                .formatted(order, manager));
+  }
+
+  /** It was looked at a second time, so that what came of the first is there. */
+  private static void awaitAskedTwice(String order) {
+    await(() -> assertThat(CallLog.asked(order)).isGreaterThan(1));
   }
 
   private String orderOf(String manager) {
