@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A batch of orders that are dealt. One that is decided again keeps the one who got it. */
@@ -36,27 +37,38 @@ public final class Round {
    *     same person
    */
   public Optional<Assigned> next(String source, int seat, Order order) {
-    return dealt.computeIfAbsent(order.id(), _ -> deal(source, seat, order, present));
+    return deal(source, key -> rounds.turn(key, seat), order, present);
+  }
+
+  /**
+   * @param door through which it came, while others came, too
+   */
+  public Optional<Assigned> nextAtDoor(String door, Order order) {
+    return deal(door, rounds::turnAtDoor, order, present);
   }
 
   /**
    * @param allowed who of those present may get this one
    */
   Optional<Assigned> next(String source, Order order, Predicate<String> allowed) {
-    return dealt.computeIfAbsent(
-        order.id(),
-        _ ->
-            deal(
-                source, 0, order, present.stream().filter(one -> allowed.test(one.id())).toList()));
+    return deal(
+        source,
+        key -> rounds.turn(key, 0),
+        order,
+        present.stream().filter(one -> allowed.test(one.id())).toList());
   }
 
   private Optional<Assigned> deal(
-      String source, int seat, Order order, List<Candidate> candidates) {
-    Circle circle = policy.circle(order, candidates, open::of);
-    Optional<Assigned> next =
-        turns.computeIfAbsent(source + circle.name(), key -> rounds.turn(key, seat)).next(circle);
-    next.ifPresent(manager -> open.dealt(manager.id()));
-    return next;
+      String source, Function<String, Turn> turn, Order order, List<Candidate> candidates) {
+    return dealt.computeIfAbsent(
+        order.id(),
+        _ -> {
+          Circle circle = policy.circle(order, candidates, open::of);
+          Optional<Assigned> next =
+              turns.computeIfAbsent(source + circle.name(), turn).next(circle);
+          next.ifPresent(manager -> open.dealt(manager.id()));
+          return next;
+        });
   }
 
   /** The batch is written: a restart goes on from here. */

@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
  * Deals orders to the order managers who are present, by the policy that holds; each source of
  * orders has turns of its own, so that sources need not wait for one another. Turns are remembered
  * over restarts.
+ *
+ * <p>The orders of a partition, and those that wait, are dealt by one at a time, now by this
+ * instance and now by another: their turn is read for each batch. At a door many come at once; each
+ * instance has its own turn there.
  */
 @Component
 public class Rounds {
@@ -30,7 +34,7 @@ public class Rounds {
   private final Policies policies;
   private final OpenOrders open;
   private final Clock clock;
-  private final Map<String, Turn> bySource = new ConcurrentHashMap<>();
+  private final Map<String, Turn> atDoors = new ConcurrentHashMap<>();
 
   Rounds(MongoDatabase database, Staff staff, Policies policies, OpenOrders open, Clock clock) {
     this.turns = database.getCollection("turns");
@@ -45,13 +49,14 @@ public class Rounds {
     return new Round(this, policies.current().policy(), staff.candidates(), open);
   }
 
+  /** As whoever dealt last has left it. */
   Turn turn(String source, int seat) {
-    return bySource.computeIfAbsent(source, key -> remembered(key, seat));
-  }
-
-  private Turn remembered(String source, int seat) {
     Document known = turns.find(Filters.eq("_id", source)).first();
     return new Turn(known == null ? null : known.getString("last"), seat, clock);
+  }
+
+  Turn turnAtDoor(String door) {
+    return atDoors.computeIfAbsent(door, key -> turn(key, 0));
   }
 
   void keep(Map<String, Turn> dealt) {

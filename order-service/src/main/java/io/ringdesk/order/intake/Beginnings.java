@@ -8,10 +8,14 @@ import io.ringdesk.order.customer.Customers;
 import io.ringdesk.order.customer.Newcomers;
 import io.ringdesk.order.discount.Discounts;
 import io.ringdesk.order.discount.Grants;
+import io.ringdesk.order.domain.Assigned;
 import io.ringdesk.order.domain.Beginning;
+import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.Placing;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,21 +65,24 @@ public class Beginnings {
 
     /** For an order that is made by hand, by somebody who hears what can't be. */
     public Beginning byHand() {
-      return from("by-hand", 0, true);
+      return dealtBy(order -> round.nextAtDoor("by-hand", order), true);
+    }
+
+    Beginning overHttp() {
+      return dealtBy(order -> round.nextAtDoor(Intake.HTTP, order), false);
     }
 
     /**
-     * @param source each has turns of its own
-     * @param seat where a turn begins when it is new
+     * From a partition of a topic: each has turns of its own, which begin with different people.
      */
-    Beginning from(String source, int seat) {
-      return from(source, seat, false);
+    Beginning from(String topic, int partition) {
+      return dealtBy(order -> round.next(topic + "-" + partition, partition, order), false);
     }
 
-    private Beginning from(String source, int seat, boolean refusing) {
+    private Beginning dealtBy(Function<Order, Optional<Assigned>> turns, boolean refusing) {
       return new Beginning(
           numbers::next,
-          order -> round.next(source, seat, order),
+          turns,
           order -> newcomers.standing(order.email()),
           placing -> grants.of(placing, refusing));
     }

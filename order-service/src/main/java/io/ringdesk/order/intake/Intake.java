@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Intake {
 
+  /** What stands for the topic of what did not come by the bus. */
+  public static final String HTTP = "http";
+
   /** What became of an event. */
   public sealed interface Answer {
 
@@ -146,9 +149,10 @@ public class Intake {
     };
   }
 
-  /** Each partition, and HTTP, has its own turn of the order managers. */
   private static Beginning beginning(Incoming from, Beginnings.Batch batch) {
-    return batch.from(from.topic() + "-" + from.partition(), from.partition());
+    return from.topic().equals(HTTP)
+        ? batch.overHttp()
+        : batch.from(from.topic(), from.partition());
   }
 
   private static Answer after(Answer.Accepted accepted, Outcome<OrderFile> outcome) {

@@ -32,7 +32,6 @@ class OrderIntakeDoor {
 
   private static final String CLOUD_EVENT = "application/cloudevents+json";
   private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
-  private static final String CHANNEL = "http";
 
   private final Intake intake;
 
@@ -81,7 +80,7 @@ class OrderIntakeDoor {
     @Override
     protected void read(JsonNode event) {
       try {
-        expect(CloudEvents.structured(CHANNEL, expected(), event));
+        expect(CloudEvents.structured(Intake.HTTP, expected(), event));
       } catch (UnreadableEvent unreadable) {
         JsonNode id = event.path("id");
         answer(bad(id.isString() ? id.asString() : null, String.valueOf(unreadable.getMessage())));

@@ -2,6 +2,7 @@ package io.ringdesk.order.shops;
 
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.telemetry.Traces;
+import io.ringdesk.order.intake.Intake;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,6 @@ final class Deliveries {
   private static final Duration STILL_DELIVERED = Duration.ofDays(1);
 
   private static final int LONGEST_ID = 128;
-  private static final String ELSEWHERE = "http";
 
   private final Shops shops;
   private final InstantSource time;
@@ -145,7 +145,7 @@ final class Deliveries {
     String known =
         id == null || id.length() > LONGEST_ID ? UUID.nameUUIDFromBytes(body).toString() : id;
     return new Incoming(
-        ELSEWHERE,
+        Intake.HTTP,
         0,
         0,
         known,

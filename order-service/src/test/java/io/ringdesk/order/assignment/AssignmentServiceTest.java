@@ -2,23 +2,31 @@ package io.ringdesk.order.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.Crew;
 import io.ringdesk.order.Plans;
 import io.ringdesk.order.ServiceTest;
 import io.ringdesk.order.Shop;
+import io.ringdesk.order.domain.Assigned;
+import io.ringdesk.order.domain.Order;
 import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.testkit.Bus;
 import io.ringdesk.testkit.Heard;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,14 +40,20 @@ class AssignmentServiceTest {
   private final Client admin;
   private final Staff staff;
   private final Journal<OrderFile, OrderEvent> orders;
+  private final Supplier<Rounds> instances;
 
   AssignmentServiceTest(
       @Autowired Client client,
       @Autowired Staff staff,
-      @Autowired Journal<OrderFile, OrderEvent> orders) {
+      @Autowired Journal<OrderFile, OrderEvent> orders,
+      @Autowired MongoDatabase database,
+      @Autowired Policies policies,
+      @Autowired OpenOrders open,
+      @Autowired Clock clock) {
     this.admin = client;
     this.orders = orders;
     this.staff = staff;
+    this.instances = () -> new Rounds(database, staff, policies, open, clock);
   }
 
   @AfterEach
@@ -82,6 +96,51 @@ class AssignmentServiceTest {
                       .orElse(0);
               assertThat(most - least).isLessThanOrEqualTo(1);
             });
+  }
+
+  @Test
+  void a_partition_goes_on_from_where_another_instance_has_left_it() {
+    present("anna", "boris", "clara");
+    String partition = "partition-" + UUID.randomUUID();
+    assertThat(dealtAtTwoInstancesInTurn((round, order) -> round.next(partition, 0, order)))
+        .containsExactly("anna", "boris", "clara", "anna");
+  }
+
+  @Test
+  void what_waits_goes_on_from_where_another_instance_has_left_it() {
+    present("anna", "boris", "clara");
+    String waiting = "waiting-" + UUID.randomUUID();
+    assertThat(dealtAtTwoInstancesInTurn((round, order) -> round.next(waiting, order, _ -> true)))
+        .containsExactly("anna", "boris", "clara", "anna");
+  }
+
+  @Test
+  void of_two_orders_that_come_at_once_through_a_door_each_goes_to_another() {
+    present("anna", "boris", "clara");
+    String door = "door-" + UUID.randomUUID();
+    Rounds here = instances.get();
+    Round one = here.begin();
+    Round other = here.begin();
+    assertThat(one.nextAtDoor(door, order()).map(Assigned::id)).contains("anna");
+    assertThat(other.nextAtDoor(door, order()).map(Assigned::id)).contains("boris");
+  }
+
+  /** To whom four orders go, dealt here, there, here and there. */
+  private List<String> dealtAtTwoInstancesInTurn(
+      BiFunction<Round, Order, Optional<Assigned>> deal) {
+    Rounds here = instances.get();
+    Rounds there = instances.get();
+    List<String> dealt = new ArrayList<>();
+    for (Rounds instance : List.of(here, there, here, there)) {
+      Round round = instance.begin();
+      deal.apply(round, order()).ifPresent(manager -> dealt.add(manager.id()));
+      round.keep();
+    }
+    return dealt;
+  }
+
+  private Order order() {
+    return orders.find(admin.create("1.00")).orElseThrow().state().placed();
   }
 
   @Test
