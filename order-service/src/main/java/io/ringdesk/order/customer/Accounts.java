@@ -27,6 +27,7 @@ import io.ringdesk.chassis.time.DatabaseTime;
 import io.ringdesk.order.customer.Account.Source;
 import io.ringdesk.order.domain.AutoPayment;
 import io.ringdesk.order.domain.PersonalManager;
+import io.ringdesk.order.domain.Saying;
 import io.ringdesk.order.domain.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,24 +86,40 @@ public class Accounts {
             : and(
                 eq(MANAGER + ".at", said.at()),
                 or(exists(MANAGER + ".id", false), lt(MANAGER + ".id", said.id())));
+    Bson isEarlier = or(exists(MANAGER, false), lt(MANAGER + ".at", said.at()), tie);
+    say(emails, MANAGER, isEarlier, entry(said, source));
+  }
+
+  /**
+   * Something that is later than what was seen; false where something else of the kind was said in
+   * the meantime, and this is not said.
+   */
+  boolean say(Account seen, Saying said, Source source) {
+    List<String> email = List.of(seen.email());
+    return switch (said) {
+      case PersonalManager manager ->
+          say(email, MANAGER, unmoved(seen.personalManager()), entry(manager, source));
+      case AutoPayment payment ->
+          say(email, PAYMENT, unmoved(PAYMENT, seen.autoPayment().at()), entry(payment, source));
+    };
+  }
+
+  private static Bson unmoved(PersonalManager seen) {
+    Bson unmoved = unmoved(MANAGER, seen.at());
+    return seen.at() == null ? unmoved : and(unmoved, eq(MANAGER + ".id", seen.id()));
+  }
+
+  private static Bson unmoved(String what, @Nullable Instant at) {
+    return at == null ? exists(what, false) : eq(what + ".at", at);
+  }
+
+  private static Document entry(PersonalManager said, Source source) {
     Document entry = entry(said.at(), said.reason(), source);
-    if (said.id() != null) {
-      entry.append("id", said.id());
-    }
-    say(emails, MANAGER, or(earlier(MANAGER, said.at()), tie), entry);
+    return said.id() == null ? entry : entry.append("id", said.id());
   }
 
-  /** The same with auto-payments. */
-  void say(String email, AutoPayment said, Source source) {
-    say(
-        List.of(email),
-        PAYMENT,
-        earlier(PAYMENT, said.at()),
-        entry(said.at(), said.reason(), source).append("enabled", said.enabled()));
-  }
-
-  private static Bson earlier(String what, @Nullable Instant at) {
-    return or(exists(what, false), lt(what + ".at", at));
+  private static Document entry(AutoPayment said, Source source) {
+    return entry(said.at(), said.reason(), source).append("enabled", said.enabled());
   }
 
   private static Document entry(@Nullable Instant at, @Nullable String reason, Source source) {
@@ -112,20 +129,23 @@ public class Accounts {
         .append("cause", source.cause());
   }
 
-  /** Where something later is known, the guarded upsert runs into the document's id. */
-  private void say(Collection<String> emails, String what, Bson isEarlier, Document entry) {
+  /**
+   * Where it is not as it has to be, the guarded upsert runs into the document's id.
+   *
+   * @return whether it is said of all of them
+   */
+  private boolean say(Collection<String> emails, String what, Bson asItHasToBe, Document entry) {
     List<UpdateOneModel<Document>> writes =
         emails.stream()
             .map(
                 email ->
                     new UpdateOneModel<Document>(
-                        and(eq("_id", email), isEarlier),
+                        and(eq("_id", email), asItHasToBe),
                         combine(set(what, entry), set("open", true), currentDate("writtenAt")),
                         UPSERT))
             .toList();
-    if (!writes.isEmpty()) {
-      DuplicateKeys.metBy(() -> collection.bulkWrite(writes, UNORDERED));
-    }
+    return writes.isEmpty()
+        || DuplicateKeys.metBy(() -> collection.bulkWrite(writes, UNORDERED)).isEmpty();
   }
 
   Account of(String email) {

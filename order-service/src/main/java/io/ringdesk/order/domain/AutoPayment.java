@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was said; absent where nobody ever said it
  */
 public record AutoPayment(
-    boolean enabled, @Nullable String email, @Nullable Instant at, @Nullable String reason) {
+    boolean enabled, @Nullable String email, @Nullable Instant at, @Nullable String reason)
+    implements Saying {
 
   private static final Comparator<AutoPayment> BY_TIME =
       comparing(AutoPayment::at, nullsFirst(naturalOrder()));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was said; absent where nobody ever said it
  */
 public record PersonalManager(
-    @Nullable String id, @Nullable String email, @Nullable Instant at, @Nullable String reason) {
+    @Nullable String id, @Nullable String email, @Nullable Instant at, @Nullable String reason)
+    implements Saying {
 
   private static final Comparator<PersonalManager> BY_TIME =
       comparing(PersonalManager::at, nullsFirst(naturalOrder()))

@@ -20,14 +20,30 @@ public final class StandingDecisions {
 
   private StandingDecisions() {}
 
-  /** Said on this order. */
-  public static Decision<OrderEvent> say(Order order, PersonalManager said) {
-    return Act.PERSONAL_MANAGER.on(order).then(() -> follow(order, said));
+  /** Whether it may be said on this order. */
+  public static Decision<Saying> say(Order order, Saying said) {
+    Act act =
+        switch (said) {
+          case PersonalManager _ -> Act.PERSONAL_MANAGER;
+          case AutoPayment _ -> Act.AUTO_PAYMENT;
+        };
+    return act.on(order).then(() -> happened(said));
   }
 
-  /** As with the personal manager. */
-  public static Decision<OrderEvent> say(Order order, AutoPayment said) {
-    return Act.AUTO_PAYMENT.on(order).then(() -> follow(order, said));
+  /** The order follows what was decided to be said. */
+  public static Decision<OrderEvent> follow(Order order, Decision<Saying> said) {
+    return switch (said) {
+      case Decision.Happened<Saying>(var sayings) -> follow(order, sayings.getFirst());
+      case Decision.NothingToDo<Saying> _ -> nothingToDo();
+      case Decision.Refused<Saying>(var refusal) -> new Decision.Refused<>(refusal);
+    };
+  }
+
+  public static Decision<OrderEvent> follow(Order order, Saying said) {
+    return switch (said) {
+      case PersonalManager manager -> follow(order, manager);
+      case AutoPayment payment -> follow(order, payment);
+    };
   }
 
   public static Decision<OrderEvent> follow(Order order, PersonalManager said) {

@@ -24,7 +24,7 @@ public sealed interface Verdict {
   record Refused(String reason) implements Verdict {}
 
   /** The decision that follows. */
-  default Decision<OrderEvent> then(Supplier<Decision<OrderEvent>> act) {
+  default <E> Decision<E> then(Supplier<Decision<E>> act) {
     return switch (this) {
       case Allowed() -> act.get();
       case Done(var _) -> Decision.nothingToDo();

@@ -2,20 +2,17 @@ package io.ringdesk.order.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ringdesk.chassis.decision.Decision;
-import io.ringdesk.chassis.decision.Refusal;
-import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
 import io.ringdesk.chassis.web.IfMatch;
-import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.web.Versioned;
 import io.ringdesk.order.assignment.Staff;
 import io.ringdesk.order.customer.Customers;
 import io.ringdesk.order.domain.Order;
-import io.ringdesk.order.domain.OrderEvent;
 import io.ringdesk.order.domain.OrderFile;
+import io.ringdesk.order.domain.Saying;
 import io.ringdesk.order.domain.Standing;
 import io.ringdesk.order.domain.StandingDecisions;
 import jakarta.validation.Valid;
@@ -24,6 +21,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -50,19 +49,12 @@ class OrderCustomer {
 
   record Payments(@NotNull Boolean enabled, @NotBlank @Text(most = 1000) String reason) {}
 
-  private final Journal<OrderFile, OrderEvent> orders;
   private final Acting acting;
   private final Customers customers;
   private final Staff staff;
   private final Clock clock;
 
-  OrderCustomer(
-      Journal<OrderFile, OrderEvent> orders,
-      Acting acting,
-      Customers customers,
-      Staff staff,
-      Clock clock) {
-    this.orders = orders;
+  OrderCustomer(Acting acting, Customers customers, Staff staff, Clock clock) {
     this.acting = acting;
     this.customers = customers;
     this.staff = staff;
@@ -83,25 +75,19 @@ class OrderCustomer {
       throw BadInput.of(
           "manager", "Nobody named '%s' works here. Send a user name, or null.".formatted(manager));
     }
-    Stored<OrderFile> stored = acting.find(id, by);
-    Order order = seenAs(stored, seen);
-    String email = order.email();
-    Standing standing = standing(order);
-    OrderMenu.keptByAnother(standing, by)
-        .ifPresent(
-            reason -> {
-              throw new RefusedException(new Refusal(Refusal.Kind.RIGHT, reason));
-            });
-    if (Objects.equals(standing.keeper(), manager)) {
-      return answer(stored, by);
+    return say(id, by, key, seen, (order, standing) -> keeper(order, standing, body, by));
+  }
+
+  private Decision<Saying> keeper(Order order, Standing standing, Keeper body, Actor by) {
+    Optional<String> anothers = OrderMenu.keptByAnother(standing, by);
+    if (anothers.isPresent()) {
+      return Decision.forbidden("%s", anothers.get());
     }
-    var said = standing.saying(manager, email, body.reason().strip(), clock.instant());
-    refuse(StandingDecisions.say(order, said));
-    if (email != null) {
-      customers.say(email, said, by.id(), key.value());
-    }
-    return answer(
-        orders.append(id, by.id(), key, file -> StandingDecisions.follow(file.placed(), said)), by);
+    return Objects.equals(standing.keeper(), body.manager())
+        ? Decision.nothingToDo()
+        : StandingDecisions.say(
+            order,
+            standing.saying(body.manager(), order.email(), body.reason().strip(), clock.instant()));
   }
 
   /** One switch for the account, which is the customer's e-mail address. */
@@ -113,44 +99,28 @@ class OrderCustomer {
       Actor by,
       RequestKey key,
       IfMatch seen) {
-    Stored<OrderFile> stored = acting.find(id, by);
-    Order order = seenAs(stored, seen);
-    String email = order.email();
-    Standing standing = standing(order);
-    if (standing.paysByItself() == body.enabled()) {
-      return answer(stored, by);
-    }
-    var said = standing.saying(body.enabled(), email, body.reason().strip(), clock.instant());
-    refuse(StandingDecisions.say(order, said));
-    if (email != null) {
-      customers.say(email, said, by.id(), key.value());
-    }
-    return answer(
-        orders.append(id, by.id(), key, file -> StandingDecisions.follow(file.placed(), said)), by);
+    return say(
+        id,
+        by,
+        key,
+        seen,
+        (order, standing) ->
+            standing.paysByItself() == body.enabled()
+                ? Decision.nothingToDo()
+                : StandingDecisions.say(
+                    order,
+                    standing.saying(
+                        body.enabled(), order.email(), body.reason().strip(), clock.instant())));
   }
 
-  private Standing standing(Order order) {
-    String email = order.email();
-    return email == null ? order.desk().standing() : customers.standing(email);
-  }
-
-  /**
-   * What holds for a customer is not the order's alone: that somebody has seen the order as it is,
-   * is looked at before it is said.
-   */
-  private static Order seenAs(Stored<OrderFile> stored, IfMatch seen) {
-    seen.refuseOtherThan(stored.version());
-    return stored.state().placed();
-  }
-
-  /** Before it is said of the customer, which can't be taken back with the order. */
-  private static void refuse(Decision<OrderEvent> decision) {
-    if (decision instanceof Decision.Refused<OrderEvent>(var refusal)) {
-      throw new RefusedException(refusal);
-    }
-  }
-
-  private ResponseEntity<OrderView> answer(Stored<OrderFile> stored, Actor by) {
+  private ResponseEntity<OrderView> say(
+      String id,
+      Actor by,
+      RequestKey key,
+      IfMatch seen,
+      BiFunction<Order, Standing, Decision<Saying>> decide) {
+    acting.find(id, by);
+    Stored<OrderFile> stored = customers.say(id, by.id(), key, seen, decide);
     return Versioned.ok(acting.view(stored, by), stored.version());
   }
 }

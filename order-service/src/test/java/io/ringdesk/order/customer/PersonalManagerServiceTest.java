@@ -6,6 +6,9 @@ import static io.ringdesk.order.customer.CustomerDesk.keep;
 import static io.ringdesk.order.customer.CustomerDesk.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringdesk.chassis.decision.Decision;
+import io.ringdesk.chassis.web.IfMatch;
+import io.ringdesk.chassis.web.RequestKey;
 import io.ringdesk.chassis.wire.Json;
 import io.ringdesk.order.Client;
 import io.ringdesk.order.ServiceTest;
@@ -18,6 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,16 +38,21 @@ class PersonalManagerServiceTest {
   private final Client anna;
   private final Client helga;
   private final CustomerDesk desk;
+  private final Customers customers;
   private final Accounts accounts;
   private final Followers followers;
 
   PersonalManagerServiceTest(
-      @Autowired Client client, @Autowired Accounts accounts, @Autowired Followers followers) {
+      @Autowired Client client,
+      @Autowired Customers customers,
+      @Autowired Accounts accounts,
+      @Autowired Followers followers) {
     this.admin = client;
     this.paula = client.as("paula", "personal-manager");
     this.anna = client.as("anna", "call-centre-manager");
     this.helga = client.as("helga", "head-of-sales");
     this.desk = new CustomerDesk(client);
+    this.customers = customers;
     this.accounts = accounts;
     this.followers = followers;
   }
@@ -153,6 +164,70 @@ class PersonalManagerServiceTest {
     var problem = keep(paula, id, "paula").is(403).json();
     assertThat(problem.path("detail").asString()).contains("zoe");
     keep(admin.as("zoe", "personal-manager"), id, "paula").is(200);
+  }
+
+  @Test
+  void of_two_who_take_a_customer_at_once_one_gets_him() throws Exception {
+    Client zoe = admin.as("zoe", "personal-manager");
+    try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 10; i++) {
+        String email = email();
+        String one = desk.order(email);
+        String other = desk.order(email);
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Client.Answer> answer :
+            hands.invokeAll(
+                List.<Callable<Client.Answer>>of(
+                    () -> keep(paula, one, "paula"), () -> keep(zoe, other, "zoe")))) {
+          answers.add(answer.get().status());
+        }
+        assertThat(answers).containsExactlyInAnyOrder(200, 403);
+        String got = answers.getFirst() == 200 ? "paula" : "zoe";
+        assertThat(desk.manager(one)).isEqualTo(got);
+        assertThat(desk.manager(other)).isEqualTo(got);
+      }
+    }
+  }
+
+  @Test
+  void what_is_said_while_somebody_decides_is_decided_about_again() {
+    String email = email();
+    String one = desk.order(email);
+    String other = desk.order(email);
+    List<String> seen = new ArrayList<>();
+    customers.say(
+        one,
+        "helga",
+        new RequestKey("k-" + UUID.randomUUID()),
+        IfMatch.ANY,
+        (order, standing) -> {
+          seen.add(String.valueOf(standing.keeper()));
+          if (seen.size() == 1) {
+            keep(helga, other, "zoe").is(200);
+          }
+          return standing.keeper() == null
+              ? Decision.happened(standing.saying("paula", email, "asked", Instant.now()))
+              : Decision.nothingToDo();
+        });
+    assertThat(seen).containsExactly("null", "zoe");
+    assertThat(desk.manager(one)).isEqualTo("zoe");
+  }
+
+  @Test
+  void who_has_seen_an_order_before_something_was_said_of_its_customer_is_told() {
+    String email = email();
+    String id = desk.order(email);
+    String etag = admin.get("/api/orders/" + id).etag();
+    String off = "{\"enabled\":false,\"reason\":\"asked\"}";
+    accounts.say(
+        List.of(email),
+        new PersonalManager("zoe", email, Instant.now(), "asked"),
+        new Source("helga", "k1"));
+    keep(helga.with("If-Match", etag), id, "paula").is(412);
+    admin.with("If-Match", etag).put("/api/orders/" + id + "/auto-payment", off).is(412);
+    assertThat(desk.manager(id)).isEqualTo("zoe");
+    String now = admin.get("/api/orders/" + id).etag();
+    keep(helga.with("If-Match", now), id, "paula").is(200);
   }
 
   @Test

@@ -99,11 +99,13 @@ class StatusTableTest {
               new Succession.Asked("order-2", order.terms().lines(), null, minute(9), "anna", null),
               Optional.empty());
       case PERSONAL_MANAGER ->
-          StandingDecisions.say(
-              order, new PersonalManager("paula", order.email(), minute(9), "asked"));
-      case AUTO_PAYMENT ->
-          StandingDecisions.say(order, new AutoPayment(false, order.email(), minute(9), "asked"));
+          said(order, new PersonalManager("paula", order.email(), minute(9), "asked"));
+      case AUTO_PAYMENT -> said(order, new AutoPayment(false, order.email(), minute(9), "asked"));
     };
+  }
+
+  private static Decision<OrderEvent> said(Order order, Saying saying) {
+    return StandingDecisions.follow(order, StandingDecisions.say(order, saying));
   }
 
   private static Map<String, Function<Order, Decision<OrderEvent>>> rows() {
