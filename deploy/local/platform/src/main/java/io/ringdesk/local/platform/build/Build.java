@@ -3,6 +3,7 @@ package io.ringdesk.local.platform.build;
 import io.ringdesk.local.platform.parts.Jars;
 import io.ringdesk.local.platform.parts.Service;
 import io.ringdesk.local.platform.parts.Settings.Unusable;
+import io.ringdesk.local.servers.Leash;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public record Build(Path root, Path log, PrintStream out) {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     Process process;
     try {
-      process = builder.start();
+      process = Leash.tie(builder.start());
     } catch (IOException noMaven) {
       throw new Unusable(
           "There is no Maven on the PATH. Install it: https://maven.apache.org/install.html (3.8 or newer), or your system's package maven.");
