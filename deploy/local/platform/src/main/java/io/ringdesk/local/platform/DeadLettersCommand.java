@@ -11,8 +11,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What services could not take. */
@@ -64,8 +67,16 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "Only those of this service.")
     private @Nullable String only;
 
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws Exception {
+      if (only != null && !Services.NAMES.contains(only)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "There is no service %s. There are: %s."
+                .formatted(only, String.join(", ", Services.NAMES)));
+      }
       var here = Here.now();
       var platform = here.running();
       var rejected = 0L;

@@ -85,6 +85,13 @@ class RingdeskTest {
   }
 
   @Test
+  void dead_letters_of_a_service_that_there_is_not_end_with_2_and_the_names_of_those_there_are() {
+    assertThat(Ringdesk.execute("dead-letters", "replay", "order-srvice")).isEqualTo(2);
+    assertThat(complaint())
+        .contains("There is no service order-srvice. There are: order-service, call-service,");
+  }
+
+  @Test
   void an_unknown_option_ends_with_2_and_says_what_is_right() {
     assertThat(Ringdesk.execute("up", "--quick")).isEqualTo(2);
     assertThat(complaint()).contains("--quick", "--detach", "--clock=DURATION");
