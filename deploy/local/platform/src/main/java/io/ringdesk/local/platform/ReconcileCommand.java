@@ -58,7 +58,7 @@ final class ReconcileCommand implements Callable<Integer> {
     var platform = here.running();
     try (var bus = new Bus(platform.address("kafka"))) {
       var services = new Services(platform, here.settings());
-      var reconciliation = new Reconciliation(services, bus, window(services.now()));
+      var reconciliation = new Reconciliation(services, bus, window(platform.clock()));
       var result = reconciliation.compare(limit);
       if (heal && !result.comparisons().stream().allMatch(Comparison::agrees)) {
         reconciliation.heal(result).forEach(it -> System.err.println("Not healed: " + it));
@@ -71,8 +71,8 @@ final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private Window window(Instant now) {
-    return since == null ? Window.ALWAYS : Window.since(now.minus(since));
+  private Window window(Duration ahead) {
+    return since == null ? Window.ALWAYS : Window.ofTheLast(since, Instant.now(), ahead);
   }
 
   static void print(Result result, PrintStream out) {

@@ -82,7 +82,7 @@ public final class Services {
   public record IntakeAudit(
       long records, long taken, long deadLetters, long lost, List<String> which) {}
 
-  /** Of those that came since a moment to the service that reads them. */
+  /** Of those that came since a moment, by the broker's clock, to the service that reads them. */
   public IntakeAudit auditIntake(String reader, Instant from)
       throws IOException, InterruptedException {
     return Http.JSON.treeToValue(

@@ -129,7 +129,7 @@ public record Reconciliation(Services services, Bus bus, Window window) {
     var unhealed = new ArrayList<String>();
     for (var one : found.comparisons()) {
       if (Intake.isNamed(one.topic())) {
-        if (!one.agrees()) services.healIntake(one.reader(), window.from());
+        if (!one.agrees()) services.healIntake(one.reader(), window.came());
         continue;
       }
       var behind = new ArrayList<>(one.missing());
@@ -149,7 +149,7 @@ public record Reconciliation(Services services, Bus bus, Window window) {
   private Comparison audited(Intake intake) throws InterruptedException {
     var unread = unread(intake);
     try {
-      var audit = services.auditIntake(intake.reader(), window.from());
+      var audit = services.auditIntake(intake.reader(), window.came());
       return new Comparison(
           intake.name(),
           intake.name(),

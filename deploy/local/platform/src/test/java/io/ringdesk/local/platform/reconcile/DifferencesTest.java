@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringdesk.local.platform.reconcile.Histories.Digest;
 import io.ringdesk.local.platform.reconcile.Histories.Reached;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,8 +91,8 @@ class DifferencesTest {
       throws Exception {
     var owner = Side.of(new Reached("a", 2, NOON.plusSeconds(60)));
     var reader = Side.of(at("a", 1));
-    var compared =
-        Differences.between(PAIR, owner, reader, Window.since(NOON.plusSeconds(30)), AT_REST);
+    var window = Window.ofTheLast(Duration.ofSeconds(60), NOON.plusSeconds(90), Duration.ZERO);
+    var compared = Differences.between(PAIR, owner, reader, window, AT_REST);
     assertThat(compared.differing()).containsExactly("a");
     assertThat(compared.missing()).isEmpty();
   }
@@ -100,7 +101,7 @@ class DifferencesTest {
   void what_goes_on_after_the_window_is_no_difference() throws Exception {
     var owner = Side.of(new Reached("a", 2, NOON.plusSeconds(60)));
     var reader = Side.of(at("a", 1));
-    var window = new Window(Instant.EPOCH, NOON.plusSeconds(30));
+    var window = new Window(Instant.EPOCH, NOON.plusSeconds(30), Instant.EPOCH);
     assertThat(Differences.between(PAIR, owner, reader, window, AT_REST).agrees()).isTrue();
   }
 
