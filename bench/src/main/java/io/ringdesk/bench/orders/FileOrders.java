@@ -5,16 +5,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Orders out of a file of intake events, one CloudEvent in JSON a line. When it is read to its end
- * it begins anew, with other external ids, so that each is a new order.
+ * Orders out of a file of intake events, one CloudEvent in JSON a line; one that comes more than
+ * once there is taken once. When the file is read to its end it begins anew, with other external
+ * ids, so that each is a new order.
  */
 public final class FileOrders implements Orders {
 
@@ -23,7 +30,9 @@ public final class FileOrders implements Orders {
 
   private final Path file;
   private final String source;
-  private final long lines;
+
+  /** Which of the placed orders of the file have not come before. */
+  private final BitSet fresh = new BitSet();
 
   /**
    * @param source what stands in the place of each event's own, so that runs do not meet
@@ -32,12 +41,21 @@ public final class FileOrders implements Orders {
   public FileOrders(Path file, String source) {
     this.file = file;
     this.source = source;
+    Set<List<String>> known = new HashSet<>();
     try (var all = placed()) {
-      lines = all.count();
+      var at = new AtomicInteger();
+      all.map(event -> event.path("data"))
+          .map(it -> List.of(it.path("source").asString(""), it.path("externalId").asString("")))
+          .forEach(order -> fresh.set(at.getAndIncrement(), known.add(order)));
     }
-    if (lines == 0) {
+    if (fresh.isEmpty()) {
       throw new Unusable("%s holds no event of the type %s.".formatted(file, PLACED));
     }
+  }
+
+  private Stream<JsonNode> eachOnce() {
+    var at = new AtomicInteger();
+    return placed().filter(_ -> fresh.get(at.getAndIncrement()));
   }
 
   private Stream<JsonNode> placed() {
@@ -63,20 +81,25 @@ public final class FileOrders implements Orders {
 
   @Override
   public Stream<IntakeRecord> from(long first, int count) {
-    var round = first / lines;
-    var whole =
-        Stream.iterate(round, it -> it + 1).flatMap(it -> placed().map(event -> record(event, it)));
-    return whole.skip(first % lines).limit(count);
+    var number = new AtomicLong(first);
+    return Stream.generate(this::eachOnce)
+        .flatMap(it -> it)
+        .skip(first % fresh.cardinality())
+        .limit(count)
+        .map(event -> record(event, number.getAndIncrement()));
   }
 
-  private IntakeRecord record(JsonNode event, long round) {
+  /**
+   * @param number which no other has, though shops may have used the same id
+   */
+  private IntakeRecord record(JsonNode event, long number) {
     var data = event.path("data").deepCopy().asObject();
-    var externalId = "%s-%d".formatted(data.path("externalId").asString("?"), round);
+    var externalId = "%s-%d".formatted(data.path("externalId").asString("?"), number);
     data.put("source", source);
     data.put("externalId", externalId);
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("specversion", "1.0");
-    attributes.put("id", "%s-%d".formatted(event.path("id").asString(externalId), round));
+    attributes.put("id", "%s-%d".formatted(event.path("id").asString(externalId), number));
     attributes.put("source", event.path("source").asString("/shops/" + source));
     attributes.put("type", PLACED);
     attributes.put("subject", source + "/" + externalId);

@@ -33,7 +33,24 @@ class FileOrdersTest {
   void its_orders_come_again_under_other_ids_when_it_is_over() {
     var orders = new FileOrders(file, "bench");
     assertThat(orders.from(1, 4).map(IntakeRecord::key))
-        .containsExactly("bench/B-0", "bench/A-1", "bench/B-1", "bench/A-2");
+        .containsExactly("bench/B-1", "bench/A-2", "bench/B-3", "bench/A-4");
+  }
+
+  @Test
+  void an_order_that_is_delivered_again_is_taken_once_and_one_of_another_shop_is_another()
+      throws IOException {
+    Files.writeString(
+        file,
+        """
+        {"type":"order-intake.placed.v1","id":"a","data":{"source":"s","externalId":"A"}}
+        {"type":"order-intake.placed.v1","id":"a","data":{"source":"s","externalId":"A"}}
+        {"type":"order-intake.placed.v1","id":"b","data":{"source":"other","externalId":"A"}}
+        {"type":"order-intake.placed.v1","id":"a","data":{"source":"s","externalId":"A"}}
+        """);
+    assertThat(new FileOrders(file, "bench").from(0, 4).map(it -> it.attributes().get("id")))
+        .containsExactly("a-0", "b-1", "a-2", "b-3");
+    assertThat(new FileOrders(file, "bench").from(0, 4).map(IntakeRecord::key))
+        .doesNotHaveDuplicates();
   }
 
   @Test
