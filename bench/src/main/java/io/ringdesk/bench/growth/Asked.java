@@ -17,10 +17,9 @@ import java.util.stream.Stream;
  *
  * @param name of its figure
  * @param service who answers
- * @param collection in which it looks, and in which nothing may be searched through
  * @param requests sent in turn
  */
-record Asked(String name, Service service, String collection, List<byte[]> requests) {
+record Asked(String name, Service service, List<byte[]> requests) {
 
   private static final int DIFFERENT = 200;
 
@@ -36,7 +35,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
         new Asked(
             "growth",
             Service.CALL,
-            "items",
             crew.names().stream()
                 .map(it -> rig.issuer().bearer(it, Crew.ROLE))
                 .map(it -> Caller.request("POST", "/api/queue/next", it))
@@ -44,7 +42,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
         new Asked(
             "growth-queue",
             Service.CALL,
-            "items",
             crew.names().stream()
                 .map("/api/queue?due=true&manager="::concat)
                 .map(it -> Caller.request("GET", it, head))
@@ -52,7 +49,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
         new Asked(
             "growth-callability",
             Service.CALL,
-            "items",
             phones(some)
                 .map("/api/callability?phone="::concat)
                 .map(it -> Caller.request("GET", it, head))
@@ -60,7 +56,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
         new Asked(
             "growth-list",
             Service.ORDER,
-            "orders",
             crew.names().stream()
                 .map("/api/orders?status=awaiting&tag=autumn&manager="::concat)
                 .map(it -> Caller.request("GET", it, head))
@@ -68,7 +63,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
         new Asked(
             "growth-page",
             Service.ORDER,
-            "orders",
             some.stream()
                 .map(it -> "/api/orders/" + OrderId.of(it.key()))
                 .map(it -> Caller.request("GET", it, head))
@@ -76,7 +70,6 @@ record Asked(String name, Service service, String collection, List<byte[]> reque
         new Asked(
             "growth-contact",
             Service.CONTACT,
-            "contacts",
             phones(some)
                 .map("/api/contacts?phone="::concat)
                 .map(it -> Caller.request("GET", it, head))

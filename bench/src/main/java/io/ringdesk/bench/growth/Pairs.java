@@ -53,7 +53,6 @@ final class Pairs {
             new Asked(
                 first + "&" + second,
                 Service.ORDER,
-                "orders",
                 some.stream()
                     .map(
                         order ->

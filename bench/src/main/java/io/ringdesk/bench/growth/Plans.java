@@ -1,19 +1,13 @@
 package io.ringdesk.bench.growth;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import io.ringdesk.bench.load.Caller;
 import io.ringdesk.bench.rig.Rig;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.StringJoiner;
-import org.bson.Document;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/**
- * How the database has answered: its profiler writes down the plan of every query that a request
- * leads to, with how much it has looked at. It is on for a few requests, and off while the time
- * runs.
- */
+/** How the database answers all that a few requests lead to, in whatever collection. */
 record Plans(Rig rig, Asked asked) {
 
   private static final int REQUESTS = 3;
@@ -23,37 +17,22 @@ record Plans(Rig rig, Asked asked) {
    */
   String check() throws Exception {
     var database = rig.database().getDatabase(asked.service().title());
-    var seen = profiled(database);
-    var told = new StringJoiner("; ");
-    for (var query : seen) {
-      var plan = query.getString("planSummary");
-      if (plan == null) continue;
-      if (plan.contains("COLLSCAN")) {
+    Map<String, Long> most = new TreeMap<>();
+    for (var query : new Profile(database).of(this::ask)) {
+      if (query.goesThroughAll()) {
         throw new IllegalStateException(
-            "%s goes through all of %s: %s".formatted(asked.name(), asked.collection(), query));
+            "%s goes through a whole collection: %s".formatted(asked.name(), query));
       }
-      told.add(
-          "%s, %s documents looked at".formatted(plan, query.get("docsExamined", Number.class)));
+      most.merge(query.collection() + ": " + query.plan(), query.lookedAt(), Math::max);
     }
-    return told.toString();
+    return most.entrySet().stream()
+        .map(it -> "%s, %d documents looked at".formatted(it.getKey(), it.getValue()))
+        .collect(Collectors.joining("; "));
   }
 
-  private List<Document> profiled(MongoDatabase database) throws Exception {
-    database.runCommand(new Document("profile", 0));
-    database.getCollection("system.profile").drop();
-    database.runCommand(new Document("profile", 2));
+  private void ask() throws IOException {
     try (var caller = new Caller(rig.url(asked.service()))) {
       for (int i = 0; i < REQUESTS; i++) caller.call(asked.requests().get(i));
-    } finally {
-      database.runCommand(new Document("profile", 0));
     }
-    return database
-        .getCollection("system.profile")
-        .find(
-            Filters.and(
-                Filters.eq("ns", asked.service().title() + "." + asked.collection()),
-                Filters.exists("planSummary")))
-        .limit(2 * REQUESTS)
-        .into(new ArrayList<>());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.growth;
+
+import org.jspecify.annotations.NullMarked;
