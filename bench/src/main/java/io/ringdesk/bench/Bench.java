@@ -1,9 +1,8 @@
 package io.ringdesk.bench;
 
 import io.ringdesk.bench.measure.Trial;
-import io.ringdesk.bench.report.Plot;
+import io.ringdesk.bench.report.Findings;
 import io.ringdesk.bench.report.Result;
-import io.ringdesk.bench.report.ResultsFile;
 import io.ringdesk.bench.report.Table;
 import io.ringdesk.bench.rig.Workplace;
 import io.ringdesk.local.platform.bench.BenchOptions;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures what is asked for and tells what came of it. Ends with 2 when it is called wrongly, with
- * 1 when a goal is missed or something could not be measured.
+ * 1 when something could not be measured, or when a goal is missed or not judged; a quick run,
+ * which judges none, only when something could not be measured.
  */
 @Command(name = "bench", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
@@ -76,8 +75,9 @@ public final class Bench implements Callable<Integer> {
       Mongod.find(Checkout.tools());
       new Build(workplace.root(), workplace.folder().resolve("build.log"), out)
           .whatIsMissing(Measures.MODULES);
+      var findings = new Findings(workplace.folder(), out);
       return measure(
-          names, new Trial(workplace, options.quick(), options.share(), input), workplace);
+          names, new Trial(workplace, options.quick(), options.share(), input, findings));
     }
   }
 
@@ -97,36 +97,23 @@ public final class Bench implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), why);
   }
 
-  private int measure(List<String> names, Trial trial, Workplace workplace) throws Exception {
-    List<Result> all = new ArrayList<>();
+  private int measure(List<String> names, Trial trial) throws Exception {
     var failed = false;
     for (var name : names) {
-      workplace.out().println(name);
+      trial.out().println(name);
       try {
-        var results = Measures.named(name).run(trial);
-        if (options.quick()) results = results.stream().map(Result::notToBeBelieved).toList();
-        keep(results, workplace);
-        all.addAll(results);
+        Measures.named(name).run(trial);
       } catch (InterruptedException toldToEnd) {
         throw toldToEnd;
       } catch (Exception notMeasured) {
         failed = true;
-        workplace.out().printf("  %s could not be measured: %s%n", name, notMeasured);
+        trial.out().printf("  %s could not be measured: %s%n", name, notMeasured);
       }
     }
+    var all = trial.findings().all();
     if (options.json()) System.out.println(JsonMapper.shared().writeValueAsString(all));
-    else workplace.out().printf("%n%s%n", new Table(all));
-    return !failed && all.stream().allMatch(Result::isFine) ? 0 : 1;
-  }
-
-  private static void keep(List<Result> results, Workplace workplace) throws IOException {
-    new ResultsFile(workplace.folder().resolve("results.json")).merge(results);
-    for (var result : results) {
-      try {
-        new Plot(result).in(workplace.folder());
-      } catch (IOException | RuntimeException | LinkageError noPicture) {
-        workplace.out().printf("  No plot of %s: %s%n", result.name(), noPicture);
-      }
-    }
+    else trial.out().printf("%n%s%n", new Table(all));
+    if (failed) return 1;
+    return options.quick() || all.stream().allMatch(Result::isFine) ? 0 : 1;
   }
 }

@@ -43,23 +43,20 @@ public final class AutoCancel implements Measure {
   private static final Goal IN_TIME = new Goal.AtMost(30, "s");
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     try (var rig = Rig.open(trial.workplace(), INSTANCES)) {
       rig.bus().create("order-intake", ORDERS, "staff", "calls", "contacts", "commissions");
       Crew.of(12).register(rig.bus());
       var services = start(rig);
       rig.bus().untilTaken("order-service", "staff", Duration.ofMinutes(1));
-      var results = new ArrayList<Result>();
-      results.add(
-          result("auto-cancel", count, atWork(trial, rig, count), "Two instances at work."));
-      results.add(
+      trial.keep(result("auto-cancel", count, atWork(trial, rig, count), "Two instances at work."));
+      trial.keep(
           result(
               "auto-cancel-outage",
               count,
               afterOutage(trial, rig, count, services),
               "All dates passed while no instance was there; counted from when the first was ready again."));
-      return results;
     }
   }
 
@@ -121,7 +118,7 @@ public final class AutoCancel implements Measure {
   }
 
   private static Result result(String name, int count, Samples late, String how) {
-    var latest = new Compared(Samples.of(Math.max(0, late.quantile(1))), Samples.of(1), false);
+    var latest = Compared.alone(Samples.of(Math.max(0, late.quantile(1))));
     var note =
         "The latest of %d orders; the median %s s, one of a hundred %s s. %s"
             .formatted(

@@ -13,7 +13,6 @@ import io.ringdesk.bench.rig.Running;
 import io.ringdesk.bench.rounds.Compared;
 import io.ringdesk.local.platform.parts.Service;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Events of the exchange per second that one call-service takes. */
@@ -24,7 +23,7 @@ public final class Exchange implements Measure {
   private static final int QUICK = 300;
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     var crew = Crew.of(PEOPLE);
     try (var rig = trial.rig()) {
@@ -33,13 +32,14 @@ public final class Exchange implements Measure {
       var calls = new GeneratedCalls("bench-exchange", crew);
       var heard = new HeardCalls(rig, service, calls, count, effort);
       var taken = trial.rounds("events/s").alone(heard);
-      var counted = new Compared(heard.counted(), heard.counted(), taken.noisy());
+      var counted = Compared.alone(heard.counted());
       trial.say("processor time per event: %s", effort);
       var note =
           "%d calls a round, a thousand for each day, %.1f events each, with %d people. Processor time per event, counting included: %s."
               .formatted(count, heard.eventsPerCall(), PEOPLE, effort);
-      return List.of(
-          Result.alone("exchange", "events/s", new Goal.AtLeast(5_000, "events/s"), taken, note),
+      trial.keep(
+          Result.alone("exchange", "events/s", new Goal.AtLeast(5_000, "events/s"), taken, note));
+      trial.keep(
           Result.alone(
               "exchange-counted",
               "events/s",

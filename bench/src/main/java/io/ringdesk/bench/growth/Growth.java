@@ -12,12 +12,12 @@ import io.ringdesk.bench.rig.Crew;
 import io.ringdesk.bench.rig.Fill;
 import io.ringdesk.bench.rig.Rig;
 import io.ringdesk.bench.rounds.Compared;
+import io.ringdesk.bench.rounds.Samples;
 import io.ringdesk.local.platform.parts.Service;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How long four requests take among ten thousand orders and among a million. Few and many can't
@@ -35,7 +35,7 @@ public final class Growth implements Measure {
       Map.of("CALLING_HOURS_FROM", "00:00", "CALLING_HOURS_UNTIL", "00:00");
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var few = trial.size(FEW, QUICK / 2);
     var many = trial.size(FULL, QUICK);
     var crew = Crew.of(64);
@@ -43,23 +43,19 @@ public final class Growth implements Measure {
     try (var rig = trial.rig()) {
       start(rig, crew);
       fill(rig, orders, 0, few);
-      var before = times(trial, rig, Asked.all(rig, crew, orders, few));
+      Map<String, Samples> before = new HashMap<>();
+      for (var one : Asked.all(rig, crew, orders, few)) {
+        before.put(one.name(), times(trial, rig, one));
+      }
       fill(rig, orders, few, many - few);
-      var asked = Asked.all(rig, crew, orders, many);
-      var after = times(trial, rig, asked);
-      List<Result> results = new ArrayList<>();
-      for (var one : asked) {
-        var small = before.get(one.name());
-        var large = after.get(one.name());
-        if (small == null || large == null) throw new IllegalStateException(one.name());
-        var compared =
-            new Compared(large.product(), small.product(), small.noisy() || large.noisy());
+      for (var one : Asked.all(rig, crew, orders, many)) {
+        var small = Objects.requireNonNull(before.get(one.name()));
+        var compared = new Compared(times(trial, rig, one), small);
         var note =
             "Median at %d orders, beside %d; filled by the product itself. Plan: %s."
                 .formatted(many, few, new Plans(rig, one).check());
-        results.add(Result.compared(one.name(), "ms", new Goal.AtMostTimes(1.3), compared, note));
+        trial.keep(Result.compared(one.name(), "ms", new Goal.AtMostTimes(1.3), compared, note));
       }
-      return results;
     }
   }
 
@@ -77,24 +73,18 @@ public final class Growth implements Measure {
     new Fill(rig.bus(), orders).take(first, count, "call-service", "contact-service");
   }
 
-  /** By name; all in turn in each round. */
-  private static Map<String, Compared> times(Trial trial, Rig rig, List<Asked> asked)
-      throws Exception {
-    Map<String, Compared> times = new LinkedHashMap<>();
-    for (var one : asked) {
-      var load = new Load(1, trial.size(EACH, EACH_QUICKLY));
-      var gets = new Gets(rig.url(one.service()), one.requests(), load);
-      trial.say("%s", one.name());
-      times.put(
-          one.name(),
-          trial
-              .rounds("ms")
-              .alone(
-                  round -> {
-                    gets.measure(Math.max(1, round));
-                    return gets.median().values().getLast();
-                  }));
-    }
-    return times;
+  /** How long each request takes, in milliseconds. */
+  private static Samples times(Trial trial, Rig rig, Asked asked) throws Exception {
+    var load = new Load(1, trial.size(EACH, EACH_QUICKLY));
+    var gets = new Gets(rig.url(asked.service()), asked.requests(), load);
+    trial.say("%s", asked.name());
+    return trial
+        .rounds("ms")
+        .alone(
+            round -> {
+              gets.measure(Math.max(1, round));
+              return gets.median().values().getLast();
+            })
+        .product();
   }
 }

@@ -50,7 +50,7 @@ public final class Lists implements Measure {
   private static final Duration PATIENCE = Duration.ofHours(2);
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     var crew = Crew.of(64);
     var orders = trial.orders("bench-list", Mix.USUAL);
@@ -60,11 +60,10 @@ public final class Lists implements Measure {
       rig.start(Service.ORDER);
       rig.bus().untilTaken("order-service", "staff", Duration.ofMinutes(1));
       fill(rig, orders, count);
-      return List.of(
-          pairs(trial, rig, Pairs.all(rig, crew, orders, count), count),
-          one(trial, rig, orders, count),
-          export(trial, rig, count),
-          workbook(trial, rig, count));
+      trial.keep(pairs(trial, rig, Pairs.all(rig, crew, orders, count), count));
+      trial.keep(one(trial, rig, orders, count));
+      trial.keep(export(trial, rig, count));
+      trial.keep(workbook(trial, rig, count));
     }
   }
 

@@ -24,7 +24,7 @@ public final class Intake implements Measure {
   private static final int PEOPLE = 12;
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     try (var rig = trial.rig()) {
       var service = orderService(rig);
@@ -44,7 +44,7 @@ public final class Intake implements Measure {
                     return figure;
                   });
       trial.say("processor time per order: product %s; ceiling %s", ours, theirs);
-      return List.of(
+      trial.keep(
           Result.compared(
               "intake",
               "orders/s",

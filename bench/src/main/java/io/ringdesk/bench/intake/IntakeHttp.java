@@ -6,13 +6,12 @@ import io.ringdesk.bench.orders.Mix;
 import io.ringdesk.bench.report.Goal;
 import io.ringdesk.bench.report.Result;
 import io.ringdesk.local.platform.parts.Service;
-import java.util.List;
 
 /** The same intake through the gateway, beside the topic. */
 public final class IntakeHttp implements Measure {
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(Intake.FULL, Intake.QUICK);
     try (var rig = trial.rig()) {
       var service = Intake.orderService(rig);
@@ -28,7 +27,7 @@ public final class IntakeHttp implements Measure {
               count,
               written::estimatedDocumentCount);
       var compared = trial.rounds("orders/s").compare(http, topic);
-      return List.of(
+      trial.keep(
           Result.compared(
               "intake-http",
               "orders/s",

@@ -7,7 +7,6 @@ import io.ringdesk.bench.report.Goal;
 import io.ringdesk.bench.report.Result;
 import io.ringdesk.bench.rig.Rig;
 import io.ringdesk.bench.rig.Running;
-import java.util.List;
 import java.util.Map;
 
 /** Orders per second of one order-service, beside the usual Spring way with twelve threads. */
@@ -24,7 +23,7 @@ public final class IntakeUsual implements Measure {
   private static final int QUICK = 500;
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     try (var rig = trial.rig()) {
       var service = Intake.orderService(rig);
@@ -33,7 +32,7 @@ public final class IntakeUsual implements Measure {
       var product = Intake.product(trial, rig, service, trial.size(Intake.FULL, QUICK));
       var other = other(trial, rig, usual, count);
       var compared = trial.rounds("orders/s").compare(product, other);
-      return List.of(
+      trial.keep(
           Result.compared(
               "intake-usual",
               "orders/s",

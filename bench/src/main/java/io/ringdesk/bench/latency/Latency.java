@@ -28,7 +28,7 @@ public final class Latency implements Measure {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     try (var rig = trial.rig()) {
       start(rig);
       hops(rig);
@@ -41,13 +41,12 @@ public final class Latency implements Measure {
         var product = new PacedRounds(rig.bus(), orders, "order-intake", queued, count, load);
         var ceiling = new PacedRounds(rig.bus(), orders, Hop.BEGIN, hopped, count, load);
         var p99 = trial.rounds("ms (p99)").compare(product, ceiling);
-        var p50 = new Compared(product.medians(), ceiling.medians(), false);
+        var p50 = new Compared(product.medians(), ceiling.medians());
         var note =
             "From the bus into the queue through order- and call-service, with contact-service reading along, at %.0f orders/s, %d a round."
                 .formatted(load, count);
-        return List.of(
-            Result.compared("latency", "ms (p99)", new Goal.AtMostTimes(3), p99, note),
-            Result.compared("latency-p50", "ms", null, p50, ""));
+        trial.keep(Result.compared("latency", "ms (p99)", new Goal.AtMostTimes(3), p99, note));
+        trial.keep(Result.compared("latency-p50", "ms", null, p50, ""));
       }
     }
   }

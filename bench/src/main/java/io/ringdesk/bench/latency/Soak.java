@@ -24,7 +24,7 @@ public final class Soak implements Measure {
   private static final int MINUTES_QUICKLY = 3;
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     try (var rig = trial.rig()) {
       var services = Latency.start(rig);
       var load = Latency.capacity(trial, rig) / 2;
@@ -47,9 +47,9 @@ public final class Soak implements Measure {
       }
       var note =
           "Last third beside the first, of %d minutes at %.0f orders/s.".formatted(minutes, load);
-      return List.of(
-          thirds("soak", "MB", memory, 1.1, "Resident memory of three services. " + note),
-          thirds("soak-latency", "ms (p99)", p99, 1.3, note),
+      trial.keep(thirds("soak", "MB", memory, 1.1, "Resident memory of three services. " + note));
+      trial.keep(thirds("soak-latency", "ms (p99)", p99, 1.3, note));
+      trial.keep(
           thirds(
               "soak-lag",
               "records + 1 s of load",
@@ -79,7 +79,6 @@ public final class Soak implements Measure {
     var third = Math.max(1, all.size() / 3);
     var first = new Samples(all.subList(0, third));
     var last = new Samples(all.subList(all.size() - third, all.size()));
-    return Result.compared(
-        name, unit, new Goal.AtMostTimes(most), new Compared(last, first, false), note);
+    return Result.compared(name, unit, new Goal.AtMostTimes(most), new Compared(last, first), note);
   }
 }

@@ -1,12 +1,9 @@
 package io.ringdesk.bench.measure;
 
-import io.ringdesk.bench.report.Result;
-import java.util.List;
-
 /** One of the things that are measured. */
 @FunctionalInterface
 public interface Measure {
 
-  /** The figures; the first one has the measure's name. */
-  List<Result> run(Trial trial) throws Exception;
+  /** Hands its figures to the trial, each as soon as it is there; the first has its name. */
+  void run(Trial trial) throws Exception;
 }

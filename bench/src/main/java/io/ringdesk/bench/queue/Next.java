@@ -28,7 +28,7 @@ public final class Next implements Measure {
   private static final int EACH_QUICKLY = 5;
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     var each = trial.size(EACH, EACH_QUICKLY);
     var crew = Crew.of(PEOPLE);
@@ -38,7 +38,7 @@ public final class Next implements Measure {
       var port = loop(rig, each);
       var compared = trial.rounds("dealt/s").compare(product, _ -> Told.run(port)[0]);
       var figures = product.millis();
-      return List.of(
+      trial.keep(
           Result.compared(
               "next",
               "dealt/s",

@@ -10,7 +10,6 @@ import io.ringdesk.bench.rig.Fill;
 import io.ringdesk.bench.rig.TrialPlatform;
 import io.ringdesk.local.platform.reconcile.Reconciliation;
 import java.time.Duration;
-import java.util.List;
 
 /** How long {@code ./ringdesk reconcile} takes when all agree on a million orders. */
 public final class Reconcile implements Measure {
@@ -20,7 +19,7 @@ public final class Reconcile implements Measure {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     try (var platform = TrialPlatform.start(trial.workplace());
         var bus = Bus.of(platform.kafka());
@@ -28,7 +27,7 @@ public final class Reconcile implements Measure {
       new Fill(bus, trial.orders("bench-reconcile", Mix.USUAL)).takeEverywhere(0, count);
       trial.say("at rest and compared for the first time in %.1f s", seconds(platform, seen));
       var took = trial.rounds("s", trial.plan().warmingUp(0)).alone(_ -> seconds(platform, seen));
-      return List.of(
+      trial.keep(
           Result.alone(
               "reconcile",
               "s",

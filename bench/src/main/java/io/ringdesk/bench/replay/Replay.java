@@ -29,7 +29,7 @@ public final class Replay implements Measure {
   private static final double WARM_UP = 0.1;
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var count = trial.size(FULL, QUICK);
     try (var rig = trial.rig()) {
       var end = fill(trial, rig, count);
@@ -47,7 +47,7 @@ public final class Replay implements Measure {
                     var arguments = List.of(rig.bus().servers(), group);
                     return perSecond(rig, rig.start(ParseLoop.class, arguments), group, end);
                   });
-      return List.of(
+      trial.keep(
           Result.compared(
               "replay",
               "events/s",

@@ -31,7 +31,8 @@ public record Plot(Result result) {
             .width(WIDTH)
             .height(HEIGHT)
             .theme(ChartTheme.GGPlot2)
-            .title(result.name() + (result.believable() ? "" : " (not to be believed)"))
+            .title(
+                result.name() + (result.doubt() == null ? "" : " (%s)".formatted(result.doubt())))
             .xAxisTitle("round")
             .yAxisTitle(result.unit())
             .build();

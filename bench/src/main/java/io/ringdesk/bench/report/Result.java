@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the ceiling's median; absent where nothing is compared
  * @param ratio value / ceiling
  * @param goal as a person writes it; absent for what is only told
- * @param met absent where there is no goal, and for figures that are not to be believed
+ * @param met absent where there is no goal, and where it is not judged since there is a doubt
+ * @param doubt why the figure proves nothing, such as that its rounds lie too far apart; absent for
+ *     one to be believed
  * @param samples the product's figure of each round
  * @param ceilingSamples the ceiling's
- * @param spread the larger of both sides' quartile distances, as a share of the median
- * @param believable false for a quick run, and where the spread stayed too large
+ * @param spread the larger of both sides' quartile distances, as a share of the median; 0 for a
+ *     single round
  * @param note what a reader has to know with it
  */
 public record Result(
@@ -27,53 +29,55 @@ public record Result(
     @Nullable Double ratio,
     @Nullable String goal,
     @Nullable Boolean met,
+    @Nullable String doubt,
     List<Double> samples,
     List<Double> ceilingSamples,
     double spread,
-    boolean believable,
     String note) {
+
+  private static final String NOISY = "noisy";
 
   /** The figure of a measure with a ceiling. */
   public static Result compared(
       String name, String unit, @Nullable Goal goal, Compared compared, String note) {
-    var value = compared.product().median();
-    var ratio = compared.ratio();
-    return new Result(
-        name,
-        value,
-        unit,
-        compared.ceiling().median(),
-        ratio,
-        goal == null ? null : goal.shown(),
-        goal == null ? null : (Boolean) goal.isMet(value, ratio),
-        compared.product().values(),
-        compared.ceiling().values(),
-        Math.max(compared.product().spread(), compared.ceiling().spread()),
-        !compared.noisy(),
-        note);
+    return of(name, unit, goal, compared, compared.ceiling().median(), compared.ratio(), note);
   }
 
   /** A figure that is compared with a bound alone. */
   public static Result alone(
       String name, String unit, @Nullable Goal goal, Compared compared, String note) {
+    return of(name, unit, goal, compared, null, null, note);
+  }
+
+  private static Result of(
+      String name,
+      String unit,
+      @Nullable Goal goal,
+      Compared compared,
+      @Nullable Double ceiling,
+      @Nullable Double ratio,
+      String note) {
     var value = compared.product().median();
+    var noisy = compared.isNoisy();
     return new Result(
         name,
         value,
         unit,
-        null,
-        null,
+        ceiling,
+        ratio,
         goal == null ? null : goal.shown(),
-        goal == null ? null : (Boolean) goal.isMet(value, Double.NaN),
+        goal == null || noisy
+            ? null
+            : (Boolean) goal.isMet(value, ratio == null ? Double.NaN : ratio),
+        noisy ? NOISY : null,
         compared.product().values(),
-        List.of(),
-        compared.product().spread(),
-        !compared.noisy(),
+        ceiling == null ? List.of() : compared.ceiling().values(),
+        compared.spread(),
         note);
   }
 
-  /** Of a run that only proves that it runs. */
-  public Result notToBeBelieved() {
+  /** The same, not judged for this reason, too. */
+  public Result doubted(String reason) {
     return new Result(
         name,
         value,
@@ -82,15 +86,15 @@ public record Result(
         ratio,
         goal,
         null,
+        doubt == null ? reason : reason + ", " + doubt,
         samples,
         ceilingSamples,
         spread,
-        false,
         note);
   }
 
-  /** Whether nothing speaks against it. */
+  /** Whether its goal, where it has one, is known to be met. */
   public boolean isFine() {
-    return met == null || met;
+    return goal == null || Boolean.TRUE.equals(met);
   }
 }

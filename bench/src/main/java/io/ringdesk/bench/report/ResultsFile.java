@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,26 @@ public record ResultsFile(Path path) {
     }
   }
 
-  /** Replaces those of the same names and leaves the others; whole, or not at all. */
-  public void merge(List<Result> fresh) throws IOException {
+  /** Replaces the one of the same name and leaves the others; {@link #table} tells the same. */
+  public void keep(Result fresh) throws IOException {
     Map<String, Result> byName = new LinkedHashMap<>();
     read().forEach(result -> byName.put(result.name(), result));
-    fresh.forEach(result -> byName.put(result.name(), result));
+    byName.put(fresh.name(), fresh);
+    var all = List.copyOf(byName.values());
     Files.createDirectories(path.getParent());
-    var next = path.resolveSibling(path.getFileName() + ".new");
-    Files.writeString(next, JSON.writeValueAsString(new ArrayList<>(byName.values())) + "\n");
-    Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+    write(path, JSON.writeValueAsString(all));
+    write(table(), new Table(all).toString());
+  }
+
+  /** Where the same figures stand as a table, beside this file. */
+  public Path table() {
+    return path.resolveSibling("table.md");
+  }
+
+  /** Whole, or not at all. */
+  private static void write(Path file, String text) throws IOException {
+    var next = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(next, text + "\n");
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -30,7 +30,7 @@ public record Table(List<Result> results) {
             ratio(it),
             it.goal() == null ? "" : it.goal(),
             met(it),
-            Figures.percent(it.spread()),
+            it.samples().size() == 1 ? "1 round" : Figures.percent(it.spread()),
             it.samples().size());
   }
 
@@ -42,7 +42,8 @@ public record Table(List<Result> results) {
   }
 
   private static String met(Result it) {
-    if (it.met() == null) return it.believable() ? "" : "not to be believed";
-    return (it.met() ? "yes" : "**no**") + (it.believable() ? "" : " (noisy)");
+    if (it.met() != null) return it.met() ? "yes" : "**no**";
+    if (it.doubt() == null) return "";
+    return (it.goal() == null ? "(%s)" : "not judged (%s)").formatted(it.doubt());
   }
 }

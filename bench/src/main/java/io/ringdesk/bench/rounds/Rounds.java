@@ -33,12 +33,11 @@ public record Rounds(Plan plan, String unit, PrintStream out) {
       if (round % 2 == 0) ours.add(product.measure(round));
       tell("round " + round, ours.getLast(), ceiling == null ? null : theirs.getLast());
       if (round < plan.least()) continue;
-      var one = new Samples(ours);
-      var other = new Samples(ceiling == null ? List.of(1.0) : theirs);
-      var spread = Math.max(one.spread(), other.spread());
-      if (spread <= plan.spread()) return new Compared(one, other, false);
-      if (round >= plan.most()) return new Compared(one, other, true);
-      out.printf("  spread %s: one more round%n", Figures.percent(spread));
+      var samples = new Samples(ours);
+      var compared =
+          ceiling == null ? Compared.alone(samples) : new Compared(samples, new Samples(theirs));
+      if (!compared.isNoisy() || round >= plan.most()) return compared;
+      out.printf("  spread %s: one more round%n", Figures.percent(compared.spread()));
     }
   }
 

@@ -21,7 +21,7 @@ public record Samples(List<Double> values) {
   /** The distance of the quartiles as a share of the median; 0 for a single value. */
   public double spread() {
     if (values.size() < 2 || median() == 0) return 0;
-    return (quantile(0.75) - quantile(0.25)) / median();
+    return (quantile(0.75) - quantile(0.25)) / Math.abs(median());
   }
 
   /**

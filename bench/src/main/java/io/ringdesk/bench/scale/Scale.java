@@ -13,7 +13,6 @@ import io.ringdesk.bench.rounds.Compared;
 import io.ringdesk.bench.rounds.Samples;
 import io.ringdesk.local.platform.parts.Service;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,32 +54,35 @@ public final class Scale implements Measure {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     var each = trial.quick() ? EACH_QUICKLY : EACH;
     try (var rig = Rig.open(trial.workplace(), INSTANCES)) {
       rig.bus().create("order-intake", "orders", "staff", "calls");
       limit(rig);
       Crew.of(12).register(rig.bus());
       var fill = new Fill(rig.bus(), trial.orders("bench-scale", Mix.USUAL));
-      List<Compared> rates = new ArrayList<>();
+      Samples first = null;
+      var already = 0.0;
       var sent = new long[1];
       for (int instances = 1; instances <= INSTANCES; instances++) {
         start(rig, instances);
         var count = each * instances;
+        var others = already;
         trial.say("%d of order-service", instances);
-        rates.add(
+        var added =
             trial
-                .rounds("orders/s", trial.plan().warmingUp(1))
+                .rounds("orders/s more", trial.plan().warmingUp(1))
                 .alone(
                     _ -> {
                       fill.send(sent[0], count);
                       sent[0] += count;
-                      return rate(rig, sent[0], count);
-                    }));
+                      return rate(rig, sent[0], count) - others;
+                    })
+                .product();
+        already += added.median();
+        if (first == null) first = added;
+        else trial.keep(result(instances, new Compared(added, first), each));
       }
-      return List.of(
-          added("scale", "second", rates.get(0), rates.get(1), rates.get(0), each),
-          added("scale-third", "third", rates.get(1), rates.get(2), rates.get(0), each));
     }
   }
 
@@ -140,16 +142,14 @@ public final class Scale implements Measure {
     return taken[0];
   }
 
-  private static Result added(
-      String name, String which, Compared less, Compared more, Compared first, int each) {
-    var added = more.product().values().stream().map(it -> it - less.product().median()).toList();
-    var noisy = less.noisy() || more.noisy() || first.noisy();
+  private static Result result(int instances, Compared compared, int each) {
+    var second = instances == 2;
     return Result.compared(
-        name,
+        second ? "scale" : "scale-third",
         "orders/s",
         new Goal.Share(0.8),
-        new Compared(new Samples(added), first.product(), noisy),
+        compared,
         "What the %s instance adds, beside the first one alone; %.0f kB/s for each of two readers an instance, %d orders an instance and round."
-            .formatted(which, BYTES_PER_SECOND / 1000, each));
+            .formatted(second ? "second" : "third", BYTES_PER_SECOND / 1000, each));
   }
 }

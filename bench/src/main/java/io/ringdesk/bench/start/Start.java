@@ -27,7 +27,7 @@ public final class Start implements Measure {
   private static final Duration REST = Duration.ofSeconds(10);
 
   @Override
-  public List<Result> run(Trial trial) throws Exception {
+  public void run(Trial trial) throws Exception {
     trial.say("the first start, from which the next ones learn");
     try (var first = TrialPlatform.start(trial.workplace())) {
       first.learn();
@@ -46,27 +46,29 @@ public final class Start implements Measure {
                     return took;
                   }
                 });
-    var count = trial.size(FULL, QUICK);
-    var worked = Samples.of(afterOrders(trial, count));
     var bound = new Goal.AtMost(1.8, "GB");
-    return List.of(
+    trial.keep(
         Result.alone(
             "start",
             "s",
             new Goal.AtMost(20, "s"),
             seconds,
-            "Broker, database, mail, identity and six services, empty, with the caches of classes and the flags of ./ringdesk up."),
+            "Broker, database, mail, identity and six services, empty, with the caches of classes and the flags of ./ringdesk up."));
+    trial.keep(
         Result.alone(
             "start-memory",
             "GB",
             bound,
-            new Compared(new Samples(atRest), Samples.of(1), false),
-            "Resident memory of the six services, 10 s after they are ready."),
+            Compared.alone(new Samples(atRest)),
+            "Resident memory of the six services, 10 s after they are ready."));
+    var count = trial.size(FULL, QUICK);
+    var worked = Samples.of(afterOrders(trial, count));
+    trial.keep(
         Result.alone(
             "start-memory-worked",
             "GB",
             bound,
-            new Compared(worked, Samples.of(1), false),
+            Compared.alone(worked),
             "The same after %d orders.".formatted(count)));
   }
 

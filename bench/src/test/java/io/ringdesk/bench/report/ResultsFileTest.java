@@ -8,7 +8,6 @@ import io.ringdesk.bench.rounds.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +21,7 @@ class ResultsFileTest {
         name,
         "orders/s",
         new Goal.Share(0.6),
-        new Compared(Samples.of(value), Samples.of(100), false),
+        new Compared(Samples.of(value), Samples.of(100)),
         "A note.");
   }
 
@@ -32,19 +31,35 @@ class ResultsFileTest {
 
   @Test
   void a_measure_that_is_done_again_replaces_its_line_and_leaves_the_others() throws IOException {
-    file().merge(List.of(result("intake", 50), result("next", 70)));
-    file().merge(List.of(result("intake", 80)));
+    file().keep(result("intake", 50));
+    file().keep(result("next", 70));
+    file().keep(result("intake", 80));
     assertThat(file().read()).containsExactly(result("intake", 80), result("next", 70));
   }
 
   @Test
   void the_fields_are_those_of_the_outer_contract() throws IOException {
-    file().merge(List.of(result("intake", 80)));
+    file().keep(result("intake", 80));
     var line = JsonMapper.shared().readTree(Files.readString(file().path())).get(0);
     assertThat(line.propertyNames())
         .contains("name", "value", "unit", "ceiling", "ratio", "goal", "met", "samples");
     assertThat(line.path("ratio").asDouble()).isEqualTo(0.8);
     assertThat(line.path("met").asBoolean()).isTrue();
+  }
+
+  @Test
+  void what_is_not_judged_says_why_and_not_that_a_goal_is_met() throws IOException {
+    file().keep(result("intake", 80).doubted("25 % of the size"));
+    var line = JsonMapper.shared().readTree(Files.readString(file().path())).get(0);
+    assertThat(line.path("met").isNull()).isTrue();
+    assertThat(line.path("doubt").asString()).isEqualTo("25 % of the size");
+  }
+
+  @Test
+  void the_table_beside_it_tells_the_same() throws IOException {
+    file().keep(result("intake", 80));
+    file().keep(result("next", 50));
+    assertThat(Files.readString(file().table())).contains("| intake | 80.0", "| next | 50.0");
   }
 
   @Test

@@ -24,8 +24,9 @@ import picocli.CommandLine.Mixin;
       "NAME is one of intake, intake-usual, intake-http, latency, next, growth, list, auto-cancel,",
       "exchange, statistics, routing, gateway, replay, reconcile, start, scale, soak; what each means",
       "is told in bench/README.md. Works on servers of its own: free ports, data in .ringdesk/bench,",
-      "which also takes results.json and a plot of each measure. Exit status 0 only when every goal measured is",
-      "met. Ctrl-C keeps what is measured."
+      "which also takes results.json, table.md and a plot of each figure, as soon as it is there; Ctrl-C",
+      "keeps them. A goal is judged only in a run of full size whose figure is steady. Exit status 0 only",
+      "when every goal of what was measured is met; with --quick, when all ran."
     })
 final class BenchCommand implements Callable<Integer> {
 

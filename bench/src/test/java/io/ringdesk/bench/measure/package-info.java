@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.measure;
+
+import org.jspecify.annotations.NullMarked;
