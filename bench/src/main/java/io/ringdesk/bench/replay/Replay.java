@@ -20,6 +20,10 @@ import java.util.Map;
 public final class Replay implements Measure {
 
   static final String TOPIC = "orders";
+
+  /** Which commission-service fills, and its ledger reads. */
+  private static final String COMMISSIONS = "commissions";
+
   private static final int FULL = 1_000_000;
   private static final int QUICK = 2_000;
   private static final int ONE_PAID_OF = 3;
@@ -37,11 +41,7 @@ public final class Replay implements Measure {
           trial
               .rounds("events/s", trial.plan().warmingUp(0))
               .compare(
-                  round -> {
-                    var name = "commissions-%d".formatted(round);
-                    var told = Map.of("SPRING_APPLICATION_NAME", name);
-                    return perSecond(rig, rig.start(Service.COMMISSION, 1, told), name, end);
-                  },
+                  round -> rebuilt(rig, round, end),
                   round -> {
                     var group = "parser-%d".formatted(round);
                     var arguments = List.of(rig.bus().servers(), group);
@@ -53,13 +53,13 @@ public final class Replay implements Measure {
               "events/s",
               new Goal.Share(0.3),
               compared,
-              "%d events of %d orders, a third of them paid; each round a new process with an empty database, timed from %.0f %% of the topic on."
+              "%d events of %d orders, a third of them paid; each round a new process with an empty database, timed from %.0f %% of the topic on until the ledger has all commissions."
                   .formatted(end, count, 100 * WARM_UP)));
     }
   }
 
   private static long fill(Trial trial, Rig rig, int count) throws Exception {
-    rig.bus().create("order-intake", TOPIC, "staff", "calls", "commissions");
+    rig.bus().create("order-intake", TOPIC, "staff", "calls", COMMISSIONS);
     Crew.of(12).register(rig.bus());
     var service = rig.start(Service.ORDER);
     rig.bus().untilTaken("order-service", "staff", PATIENCE);
@@ -72,12 +72,28 @@ public final class Replay implements Measure {
     return rig.bus().end(TOPIC);
   }
 
-  private static double perSecond(Rig rig, Running process, String group, long end)
-      throws Exception {
+  /** No round finds anything of those before: neither commissions in their topic nor a database. */
+  private static double rebuilt(Rig rig, int round, long end) throws Exception {
+    var name = "commissions-%d".formatted(round);
+    rig.bus().empty(COMMISSIONS);
+    try {
+      var told = Map.of("SPRING_APPLICATION_NAME", name);
+      return perSecond(rig, rig.start(Service.COMMISSION, 1, told), name, end, COMMISSIONS);
+    } finally {
+      rig.database().getDatabase(name).drop();
+    }
+  }
+
+  /**
+   * @param following topics that it fills and reads itself, which it has to have taken, too
+   */
+  private static double perSecond(
+      Rig rig, Running process, String group, long end, String... following) throws Exception {
     try {
       var first = awaitTaken(rig, process, group, (long) (WARM_UP * end));
       var began = System.nanoTime();
       var last = awaitTaken(rig, process, group, end);
+      for (var topic : following) awaitAllTaken(rig, process, group, topic);
       return (last - first) / ((System.nanoTime() - began) / 1e9);
     } finally {
       rig.stop(process);
@@ -97,5 +113,16 @@ public final class Replay implements Measure {
           return taken[0] >= wanted;
         });
     return taken[0];
+  }
+
+  private static void awaitAllTaken(Rig rig, Running process, String group, String topic)
+      throws Exception {
+    Waiting.until(
+        "%s has taken all of %s".formatted(group, topic),
+        PATIENCE,
+        () -> {
+          process.requireAlive();
+          return rig.bus().untaken(group, topic) == 0;
+        });
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,11 +95,36 @@ public final class Bus implements AutoCloseable {
 
   /** How many records a topic has had. */
   public long end(String topic) throws Exception {
-    var asked =
-        partitions(topic).stream().collect(Collectors.toMap(it -> it, _ -> OffsetSpec.latest()));
-    return admin.listOffsets(asked).all().get().values().stream()
-        .mapToLong(it -> it.offset())
-        .sum();
+    return offsets(topic, OffsetSpec.latest()).values().stream().mapToLong(it -> it).sum();
+  }
+
+  private Map<TopicPartition, Long> offsets(String topic, OffsetSpec which) throws Exception {
+    var asked = partitions(topic).stream().collect(Collectors.toMap(it -> it, _ -> which));
+    return admin.listOffsets(asked).all().get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().offset()));
+  }
+
+  /** Deletes all records of a topic; whoever reads it from its beginning reads what comes next. */
+  public void empty(String topic) throws Exception {
+    var all =
+        offsets(topic, OffsetSpec.latest()).entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, it -> RecordsToDelete.beforeOffset(it.getValue())));
+    admin.deleteRecords(all).all().get();
+  }
+
+  /** How many of the records that a topic has now a group has still to take. */
+  public long untaken(String group, String topic) throws Exception {
+    var begins = offsets(topic, OffsetSpec.earliest());
+    var taken = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    var untaken = 0L;
+    for (var end : offsets(topic, OffsetSpec.latest()).entrySet()) {
+      var begin = begins.getOrDefault(end.getKey(), 0L);
+      var at = taken.get(end.getKey());
+      untaken += end.getValue() - (at == null ? begin : Math.max(begin, at.offset()));
+    }
+    return untaken;
   }
 
   /** How many records of a topic a group has taken. */
