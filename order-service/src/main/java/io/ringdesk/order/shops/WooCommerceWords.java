@@ -67,11 +67,15 @@ final class WooCommerceWords {
     return new Meaning.News(news);
   }
 
+  /**
+   * An order is paid once there. Its payment has one id, since the till's own may come later than
+   * the money, or never.
+   */
   private static IntakeEvent payment(
       ConnectedShop shop, Written order, String id, BigDecimal total) {
     return IntakeEvent.shownPaid(
         Form.of(shop, id)
-            .with("paymentId", Written.first(order.text("transaction_id")).orElse("order-" + id))
+            .with("paymentId", "order-" + id)
             .with("amount", total)
             .with("currency", order.text("currency"))
             .with("paidAt", order.utc("date_paid_gmt"))

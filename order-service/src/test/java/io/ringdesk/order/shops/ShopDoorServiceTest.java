@@ -73,9 +73,7 @@ class ShopDoorServiceTest {
   }
 
   private String hats() {
-    return Payloads.own("woocommerce-order-json/orders__create-an-order")
-        .replace("301", number)
-        .replace("\"txn-1\"", "\"\"");
+    return Payloads.own("woocommerce-order-json/orders__create-an-order").replace("301", number);
   }
 
   private String order(String source) {
@@ -156,8 +154,11 @@ class ShopDoorServiceTest {
 
   @Test
   void an_order_of_woocommerce_brings_its_payment_with_it_and_its_deletion_cancels_another() {
-    wooCommerce("order.created", hats()).is(202);
-    assertThat(admin.get(order("hats")).json().at("/status").asString()).isEqualTo("paid");
+    wooCommerce("order.created", hats().replace("\"txn-1\"", "\"\"")).is(202);
+    wooCommerce("order.updated", hats()).is(202);
+    var paid = admin.get(order("hats")).json();
+    assertThat(paid.at("/status").asString()).isEqualTo("paid");
+    assertThat(paid.at("/paid/amount").asString()).as("once").isEqualTo("37.67");
     wooCommerce("order.deleted", "{\"id\":%s}".formatted(number)).is(202);
     assertThat(admin.get(order("hats")).json().at("/status").asString()).isEqualTo("paid");
   }
