@@ -56,6 +56,19 @@ public final class ShownOrder {
     return known ? nothingToDo() : OrderNews.take(file, payment, arrival);
   }
 
+  /**
+   * The shop has it no more, and does not say since when: told again, at a later time, it is the
+   * same cancellation.
+   */
+  public static Decision<OrderEvent> showDeleted(
+      OrderFile file, Cancellation deletion, Arrival arrival) {
+    Order order = file.order();
+    Cancellation known = order == null ? file.early().cancellation() : order.facts().cancellation();
+    return known != null && known.reason().equals(deletion.reason())
+        ? nothingToDo()
+        : OrderNews.take(file, deletion, arrival);
+  }
+
   /** The terms that its shop wanted last, whether or not they could be applied. */
   private static Terms askedFor(Order order) {
     Terms terms = order.placedTerms();

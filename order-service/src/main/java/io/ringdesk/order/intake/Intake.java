@@ -123,7 +123,7 @@ public class Intake {
     switch (news) {
       case IntakeEvent.Placed placed -> batch.expect(placed.placing());
       case IntakeEvent.Shown shown -> batch.expect(shown.picture());
-      case IntakeEvent.ShownPaid _, IntakeEvent.Told _ -> {}
+      case IntakeEvent.ShownPaid _, IntakeEvent.ShownDeleted _, IntakeEvent.Told _ -> {}
     }
     return new Proposal<OrderFile, OrderEvent>(
             news.orderId(), by, from.id(), file -> decide(file, from, news, batch))
@@ -144,6 +144,7 @@ public class Intake {
               beginning(from, batch));
       case IntakeEvent.ShownPaid paid ->
           ShownOrder.showPaid(file, paid.payment(), paid.arrival(clock.instant()));
+      case IntakeEvent.ShownDeleted deleted -> deleted.on(file, clock.instant());
       case IntakeEvent.Told told ->
           OrderNews.take(file, told.news(), told.arrival(clock.instant()));
     };

@@ -1,5 +1,6 @@
 package io.ringdesk.order.intake;
 
+import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.UnreadableEvent;
 import io.ringdesk.chassis.web.BadInput;
@@ -9,9 +10,12 @@ import io.ringdesk.order.domain.Arrival;
 import io.ringdesk.order.domain.Cancellation;
 import io.ringdesk.order.domain.ChangeNews;
 import io.ringdesk.order.domain.News;
+import io.ringdesk.order.domain.OrderEvent;
+import io.ringdesk.order.domain.OrderFile;
 import io.ringdesk.order.domain.PaymentNews;
 import io.ringdesk.order.domain.Placing;
 import io.ringdesk.order.domain.RefundNews;
+import io.ringdesk.order.domain.ShownOrder;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +51,15 @@ public sealed interface IntakeEvent {
     }
   }
 
+  /** It is there no more; nobody says since when, so that the time is that of the message. */
+  record ShownDeleted(String orderId, String source, String externalId, Cancellation cancellation)
+      implements IntakeEvent {
+
+    Decision<OrderEvent> on(OrderFile file, Instant now) {
+      return ShownOrder.showDeleted(file, cancellation, new Arrival(source, externalId, now));
+    }
+  }
+
   /**
    * @throws BadInput naming every field that is wrong and how to mend it
    * @throws UnreadableEvent when the data are not JSON
@@ -73,6 +86,17 @@ public sealed interface IntakeEvent {
     PaymentNews payment = payment(fields);
     Told paid = told(fields, payment);
     return new ShownPaid(paid.orderId(), paid.source(), paid.externalId(), payment);
+  }
+
+  /**
+   * @param form of a cancellation
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  static IntakeEvent shownDeleted(JsonNode form) {
+    Fields fields = Fields.of(form);
+    Cancellation deletion = cancellation(fields);
+    Told deleted = told(fields, deletion);
+    return new ShownDeleted(deleted.orderId(), deleted.source(), deleted.externalId(), deletion);
   }
 
   /**

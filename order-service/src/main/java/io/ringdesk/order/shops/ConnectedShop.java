@@ -26,9 +26,19 @@ record ConnectedShop(
    * @param orderId its id in the shop
    */
   IntakeEvent cancelled(String orderId, Instant at, String reason) {
-    return IntakeEvent.read(
-        "order-intake.cancelled.v1",
-        Form.of(this, orderId).with("cancelledAt", at).with("reason", reason).json());
+    return IntakeEvent.read("order-intake.cancelled.v1", cancellation(orderId, at, reason).json());
+  }
+
+  /**
+   * @param orderId its id in the shop
+   * @param at when it was heard of: no platform says when it was
+   */
+  IntakeEvent deleted(String orderId, Instant at) {
+    return IntakeEvent.shownDeleted(cancellation(orderId, at, "Deleted in the shop.").json());
+  }
+
+  private Form cancellation(String orderId, Instant at, String reason) {
+    return Form.of(this, orderId).with("cancelledAt", at).with("reason", reason);
   }
 
   /** Secrets are not shown. */

@@ -35,10 +35,8 @@ final class ShopifyWords {
       case "orders/delete" ->
           new Meaning.News(
               List.of(
-                  shop.cancelled(
-                      Written.of("order", body).unwrapped("order").needed("id"),
-                      received,
-                      "Deleted in the shop.")));
+                  shop.deleted(
+                      Written.of("order", body).unwrapped("order").needed("id"), received)));
       case "refunds/create" -> refund(shop, Written.of("refund", body).unwrapped("refund"));
       case "order_transactions/create" ->
           transaction(shop, Written.of("transaction", body).unwrapped("transaction"));

@@ -28,10 +28,7 @@ final class WooCommerceWords {
       case "order.created", "order.updated", "order.restored" ->
           order(shop, Written.of("order", body));
       case "order.deleted" ->
-          new Meaning.News(
-              List.of(
-                  shop.cancelled(
-                      Written.of("order", body).needed("id"), received, "Deleted in the shop.")));
+          new Meaning.News(List.of(shop.deleted(Written.of("order", body).needed("id"), received)));
       case "unnamed" ->
           throw BadInput.of("X-WC-Webhook-Topic", "This header is needed, like order.created.");
       default ->

@@ -15,20 +15,25 @@ import org.junit.jupiter.api.Test;
 
 class ShownOrderTest {
 
+  private static final Beginning BEGINNING =
+      new Beginning(() -> "100001", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES);
+
   private OrderFile file = OrderFile.empty("o-1");
   private Instant latest = Instant.MIN;
 
   private Decision<OrderEvent> show(String amount, long minute) {
     Instant at = minute(minute);
     latest = at.isAfter(latest) ? at : latest;
-    return after(
-        ShownOrder.show(
-            file,
-            placing(amount),
-            at,
-            latest,
-            new Beginning(
-                () -> "100001", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES)));
+    return after(ShownOrder.show(file, placing(amount), at, latest, BEGINNING));
+  }
+
+  private Decision<OrderEvent> showPaid(String amount, long minute) {
+    return after(ShownOrder.showPaid(file, payment("p1", amount, minute), Samples.ARRIVAL));
+  }
+
+  private Decision<OrderEvent> showDeleted(long minute) {
+    var deletion = new Cancellation("Deleted in the shop.", minute(minute));
+    return after(ShownOrder.showDeleted(file, deletion, Samples.ARRIVAL));
   }
 
   private Decision<OrderEvent> after(Decision<OrderEvent> decision) {
@@ -72,6 +77,24 @@ class ShownOrderTest {
   }
 
   @Test
+  void a_deletion_counts_once_whenever_it_is_told_also_before_the_order() {
+    showDeleted(3);
+    assertThat(showDeleted(4)).isInstanceOf(Decision.NothingToDo.class);
+    show("100.00", 0);
+    assertThat(file.placed().status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(showDeleted(5)).isInstanceOf(Decision.NothingToDo.class);
+  }
+
+  @Test
+  void a_deletion_of_what_was_cancelled_and_paid_all_the_same_is_noted() {
+    show("100.00", 0);
+    after(OrderNews.take(file, Samples.cancellation(1), Samples.ARRIVAL));
+    showPaid("100.00", 2);
+    showDeleted(3);
+    assertThat(file.placed().toSettle()).containsExactly(ToSettle.CANCELLATION_NOTED);
+  }
+
+  @Test
   void a_change_after_payment_is_noted_once_however_often_it_is_shown() {
     show("100.00", 0);
     after(ShownOrder.showPaid(file, payment("p1", "100.00", 5), Samples.ARRIVAL));
@@ -101,6 +124,15 @@ class ShownOrderTest {
   }
 
   @Test
+  void what_was_paid_when_it_was_cancelled_is_noted_also_when_it_was_heard_of_afterwards() {
+    show("100.00", 0);
+    after(OrderNews.take(file, Samples.cancellation(5), Samples.ARRIVAL));
+    showPaid("100.00", 5);
+    assertThat(file.placed().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(file.placed().toSettle()).containsExactly(ToSettle.CANCELLATION_NOTED);
+  }
+
+  @Test
   void an_order_is_not_shown_in_another_currency() {
     show("100.00", 0);
     var inDollars =
@@ -117,14 +149,7 @@ class ShownOrderTest {
                     false)),
             org.joda.money.Money.parse("USD 0.00"),
             org.joda.money.Money.parse("USD 0.00"));
-    assertThat(
-            ShownOrder.show(
-                file,
-                placing(inDollars),
-                minute(5),
-                minute(5),
-                new Beginning(
-                    () -> "1", _ -> Optional.empty(), _ -> Standing.NONE, Samples.NO_CODES)))
+    assertThat(ShownOrder.show(file, placing(inDollars), minute(5), minute(5), BEGINNING))
         .isInstanceOf(Decision.Refused.class);
   }
 

@@ -49,10 +49,14 @@ class ShopDoorServiceTest {
   }
 
   private Client.Answer wooCommerce(String topic, String body) {
+    return wooCommerce(topic, body, UUID.randomUUID().toString());
+  }
+
+  private Client.Answer wooCommerce(String topic, String body, String delivery) {
     return anybody
         .with("X-WC-Webhook-Signature", Signer.base64("hats-secret", body))
         .with("X-WC-Webhook-Topic", topic)
-        .with("X-WC-Webhook-Delivery-ID", UUID.randomUUID().toString())
+        .with("X-WC-Webhook-Delivery-ID", delivery)
         .post(WOOCOMMERCE, body);
   }
 
@@ -159,8 +163,25 @@ class ShopDoorServiceTest {
     var paid = admin.get(order("hats")).json();
     assertThat(paid.at("/status").asString()).isEqualTo("paid");
     assertThat(paid.at("/paid/amount").asString()).as("once").isEqualTo("37.67");
-    wooCommerce("order.deleted", "{\"id\":%s}".formatted(number)).is(202);
+    String deleted = "{\"id\":%s}".formatted(number);
+    String delivery = UUID.randomUUID().toString();
+    wooCommerce("order.deleted", deleted, delivery).is(202);
     assertThat(admin.get(order("hats")).json().at("/status").asString()).isEqualTo("paid");
+    int before = events("hats");
+    wooCommerce("order.deleted", deleted, delivery).is(202);
+    wooCommerce("order.deleted", deleted).is(202);
+    assertThat(events("hats")).as("the same again").isEqualTo(before);
+  }
+
+  @Test
+  void a_deletion_of_which_shopify_does_not_say_when_it_was_counts_once() {
+    shopify("orders/create", cups()).is(202);
+    String deleted = "{\"id\":%s}".formatted(number);
+    shopify("orders/delete", deleted).is(202);
+    assertThat(admin.get(order("cups")).json().at("/status").asString()).isEqualTo("cancelled");
+    int before = events("cups");
+    shopify("orders/delete", deleted).is(202);
+    assertThat(events("cups")).isEqualTo(before);
   }
 
   @Test

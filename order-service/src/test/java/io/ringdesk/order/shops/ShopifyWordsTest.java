@@ -140,8 +140,9 @@ class ShopifyWordsTest {
         .isEqualTo(
             new Cancellation(
                 "Cancelled in the shop: customer.", Instant.parse("2026-11-21T08:00:00Z")));
-    var deleted = (IntakeEvent.Told) news("orders/delete", "{\"id\":5001}").getLast();
-    assertThat(deleted.news().at()).isEqualTo(NOW);
+    var deleted = (IntakeEvent.ShownDeleted) news("orders/delete", "{\"id\":5001}").getLast();
+    assertThat(deleted.cancellation().at()).isEqualTo(NOW);
+    assertThat(deleted.orderId()).isEqualTo(told.orderId());
   }
 
   @Test

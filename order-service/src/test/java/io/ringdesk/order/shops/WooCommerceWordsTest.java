@@ -141,9 +141,9 @@ class WooCommerceWordsTest {
     assertThat(cancelled.news()).isInstanceOf(Cancellation.class);
     assertThat(cancelled.news().at()).isEqualTo("2026-11-20T09:05:00Z");
     var deleted =
-        (IntakeEvent.Told)
+        (IntakeEvent.ShownDeleted)
             ((Meaning.News) read("order.deleted", "{\"id\":301}")).events().getFirst();
-    assertThat(deleted.news().at()).isEqualTo(NOW);
+    assertThat(deleted.cancellation().at()).isEqualTo(NOW);
     assertThat(deleted.orderId()).isEqualTo(cancelled.orderId());
   }
 
