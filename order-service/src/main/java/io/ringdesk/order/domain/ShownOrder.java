@@ -4,13 +4,18 @@ import static io.ringdesk.chassis.decision.Decision.nothingToDo;
 import static io.ringdesk.chassis.decision.Decision.refused;
 
 import io.ringdesk.chassis.decision.Decision;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * What becomes of an order that its shop shows as it stands, again and again, without saying what
  * has happened to it. The latest picture counts, whichever comes last.
  */
 public final class ShownOrder {
+
+  /** Between the id of the first payment and the sum up to which a further one goes. */
+  private static final String UP_TO = "-to-";
 
   private ShownOrder() {}
 
@@ -43,10 +48,7 @@ public final class ShownOrder {
             new Arrival(picture.source(), picture.externalId(), at));
   }
 
-  /**
-   * The shop shows an order as paid: the payment counts once, and stays what it was when the order
-   * is shown with another total later.
-   */
+  /** The shop shows an order as paid: the payment counts once, whatever the total is later. */
   public static Decision<OrderEvent> showPaid(
       OrderFile file, PaymentNews payment, Arrival arrival) {
     boolean known =
@@ -54,6 +56,50 @@ public final class ShownOrder {
             ? file.early().payment(payment.paymentId()).isPresent()
             : file.order().facts().payment(payment.paymentId()).isPresent();
     return known ? nothingToDo() : OrderNews.take(file, payment, arrival);
+  }
+
+  /**
+   * The shop shows how much has been paid by then: what is not known of it yet is a payment.
+   * Pictures that overtake each other come to the same sum.
+   *
+   * @param payment the sum; its id is that of the first payment, and how the others' begin
+   */
+  public static Decision<OrderEvent> showPaidInAll(
+      OrderFile file, PaymentNews payment, Arrival arrival) {
+    BigDecimal known = shownPaid(file, payment.paymentId());
+    BigDecimal more = payment.amount().subtract(known);
+    if (known.signum() == 0) {
+      return OrderNews.take(file, payment, arrival);
+    }
+    return more.signum() <= 0
+        ? nothingToDo()
+        : OrderNews.take(
+            file,
+            new PaymentNews(
+                payment.paymentId() + UP_TO + payment.amount().toPlainString(),
+                more,
+                payment.paidAt(),
+                payment.method(),
+                payment.currency()),
+            arrival);
+  }
+
+  /** Of the payments that the shop has shown. */
+  private static BigDecimal shownPaid(OrderFile file, String firstId) {
+    Order order = file.order();
+    Stream<BigDecimal> amounts =
+        order == null
+            ? file.early().payments().stream()
+                .filter(payment -> isShown(payment.paymentId(), firstId))
+                .map(PaymentNews::amount)
+            : order.facts().payments().stream()
+                .filter(payment -> isShown(payment.id(), firstId))
+                .map(payment -> payment.amount().getAmount());
+    return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static boolean isShown(String paymentId, String firstId) {
+    return paymentId.equals(firstId) || paymentId.startsWith(firstId + UP_TO);
   }
 
   /**

@@ -68,8 +68,7 @@ public class Hindsight {
               case IntakeEvent.Placed placed -> OrderNews.place(file, placed.placing(), NOTHING);
               case IntakeEvent.Shown shown ->
                   ShownOrder.show(file, shown.picture(), shown.at(), latest, NOTHING);
-              case IntakeEvent.ShownPaid paid ->
-                  ShownOrder.showPaid(file, paid.payment(), paid.arrival(Instant.EPOCH));
+              case IntakeEvent.ShownPaid paid -> paid.on(file, Instant.EPOCH);
               case IntakeEvent.ShownDeleted deleted -> deleted.on(file, Instant.EPOCH);
               case IntakeEvent.Told told ->
                   OrderNews.take(file, told.news(), told.arrival(Instant.EPOCH));

@@ -142,8 +142,7 @@ public class Intake {
               shown.at(),
               pictures.latest(shown.orderId()),
               beginning(from, batch));
-      case IntakeEvent.ShownPaid paid ->
-          ShownOrder.showPaid(file, paid.payment(), paid.arrival(clock.instant()));
+      case IntakeEvent.ShownPaid paid -> paid.on(file, clock.instant());
       case IntakeEvent.ShownDeleted deleted -> deleted.on(file, clock.instant());
       case IntakeEvent.Told told ->
           OrderNews.take(file, told.news(), told.arrival(clock.instant()));

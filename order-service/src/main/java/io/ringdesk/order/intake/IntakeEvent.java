@@ -42,12 +42,21 @@ public sealed interface IntakeEvent {
    */
   record Shown(String orderId, Placing picture, Instant at) implements IntakeEvent {}
 
-  /** It is shown as paid. */
-  record ShownPaid(String orderId, String source, String externalId, PaymentNews payment)
+  /**
+   * It is shown as paid.
+   *
+   * @param inAll whether the payment is the sum of all that has been paid by then; otherwise the
+   *     order is paid once
+   */
+  record ShownPaid(
+      String orderId, String source, String externalId, PaymentNews payment, boolean inAll)
       implements IntakeEvent {
 
-    Arrival arrival(Instant at) {
-      return new Arrival(source, externalId, at);
+    Decision<OrderEvent> on(OrderFile file, Instant now) {
+      var arrival = new Arrival(source, externalId, now);
+      return inAll
+          ? ShownOrder.showPaidInAll(file, payment, arrival)
+          : ShownOrder.showPaid(file, payment, arrival);
     }
   }
 
@@ -79,13 +88,14 @@ public sealed interface IntakeEvent {
 
   /**
    * @param form of a payment
+   * @param inAll as {@link ShownPaid} says
    * @throws BadInput naming every field that is wrong and how to mend it
    */
-  static IntakeEvent shownPaid(JsonNode form) {
+  static IntakeEvent shownPaid(JsonNode form, boolean inAll) {
     Fields fields = Fields.of(form);
     PaymentNews payment = payment(fields);
     Told paid = told(fields, payment);
-    return new ShownPaid(paid.orderId(), paid.source(), paid.externalId(), payment);
+    return new ShownPaid(paid.orderId(), paid.source(), paid.externalId(), payment, inAll);
   }
 
   /**

@@ -77,7 +77,8 @@ final class ShopifyWords {
                   .with("currency", order.text("currency"))
                   .with("paidAt", at)
                   .with("method", order.text("gateway"))
-                  .json()));
+                  .json(),
+              refunded.signum() == 0 && !order.has("cancelled_at")));
     }
     if (shop.payments() != Payments.ELSEWHERE) {
       order.list("refunds").forEach(refund -> news.addAll(refunds(shop, id, refund)));

@@ -77,7 +77,8 @@ final class WooCommerceWords {
             .with("currency", order.text("currency"))
             .with("paidAt", order.utc("date_paid_gmt"))
             .with("method", order.text("payment_method_title"))
-            .json());
+            .json(),
+        false);
   }
 
   /** The order tells its refunds without their times: that of the order's change stands for it. */

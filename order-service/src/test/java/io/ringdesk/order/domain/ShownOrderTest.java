@@ -6,6 +6,7 @@ import static io.ringdesk.order.domain.Samples.payment;
 import static io.ringdesk.order.domain.Samples.placing;
 import static io.ringdesk.order.domain.Samples.price;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ringdesk.chassis.decision.Decision;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class ShownOrderTest {
   }
 
   private Decision<OrderEvent> showPaid(String amount, long minute) {
-    return after(ShownOrder.showPaid(file, payment("p1", amount, minute), Samples.ARRIVAL));
+    return after(ShownOrder.showPaidInAll(file, payment("p1", amount, minute), Samples.ARRIVAL));
   }
 
   private Decision<OrderEvent> showDeleted(long minute) {
@@ -74,6 +75,32 @@ class ShownOrderTest {
     show("100.00", 9);
     assertThat(show("120.00", 5)).isInstanceOf(Decision.NothingToDo.class);
     assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+  }
+
+  @Test
+  void what_is_shown_as_paid_beyond_what_is_known_is_a_further_payment() {
+    show("100.00", 0);
+    showPaid("100.00", 2);
+    show("120.00", 5);
+    assertThat(showPaid("120.00", 6)).isInstanceOf(Decision.Happened.class);
+    assertThat(showPaid("120.00", 7)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(showPaid("100.00", 2)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().facts().payments())
+        .extracting(Payment::id, Payment::amount)
+        .containsExactly(tuple("p1", eur("100.00")), tuple("p1-to-120.00", eur("20.00")));
+    assertThat(file.placed().account().received()).isEqualTo(eur("120.00"));
+    showPaid("130.00", 8);
+    assertThat(file.placed().account().received()).isEqualTo(eur("130.00"));
+  }
+
+  @Test
+  void sums_that_overtake_each_other_also_the_order_come_to_the_highest() {
+    showPaid("100.00", 2);
+    showPaid("130.00", 8);
+    assertThat(showPaid("120.00", 6)).isInstanceOf(Decision.NothingToDo.class);
+    show("130.00", 0);
+    assertThat(file.placed().account().received()).isEqualTo(eur("130.00"));
+    assertThat(showPaid("130.00", 8)).isInstanceOf(Decision.NothingToDo.class);
   }
 
   @Test

@@ -112,6 +112,7 @@ class ShopifyWordsTest {
     assertThat(paid.payment().paymentId()).isEqualTo("order-5001");
     assertThat(paid.payment().amount()).isEqualByComparingTo("71.46");
     assertThat(paid.payment().currency()).isEqualTo("EUR");
+    assertThat(paid.inAll()).isTrue();
   }
 
   @Test

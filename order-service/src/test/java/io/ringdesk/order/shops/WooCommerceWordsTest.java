@@ -114,6 +114,7 @@ class WooCommerceWordsTest {
     assertThat(news(ORDER.replace("\"txn-1\"", "\"\"")).get(1))
         .as("whose transaction is named later, or never")
         .isEqualTo(paid);
+    assertThat(paid.inAll()).as("a till there takes the whole again").isFalse();
     assertThat(news(ORDER.replace("\"2026-11-20T09:04:00\"", "null"))).hasSize(1);
   }
 
