@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What becomes of an order that its shop shows as it stands, again and again, without saying what
- * has happened to it. The latest picture counts, whichever comes last.
+ * has happened to it. Each picture counts from its own time on, whichever comes last.
  */
 public final class ShownOrder {
 
@@ -27,9 +27,6 @@ public final class ShownOrder {
    */
   public static Decision<OrderEvent> show(
       OrderFile file, Placing picture, Instant at, Instant latest, Beginning beginning) {
-    if (at.isBefore(latest)) {
-      return nothingToDo();
-    }
     Order order = file.order();
     if (order == null) {
       return OrderNews.place(file, picture, beginning);
@@ -39,13 +36,32 @@ public final class ShownOrder {
           "The order is in %s; it can't be shown in %s.",
           order.currency(), picture.terms().currency());
     }
-    Terms asked = askedFor(order);
-    return picture.terms().equals(asked.withoutCode())
-        ? nothingToDo()
-        : OrderNews.take(
-            file,
-            change(picture.terms(), asked, at),
-            new Arrival(picture.source(), picture.externalId(), at));
+    Terms asked = askedFor(order, at);
+    if (picture.terms().equals(asked.withoutCode())) {
+      return nothingToDo();
+    }
+    ChangeNews change = change(picture.terms(), asked, at);
+    return at.isBefore(latest)
+        ? changeBefore(latest, order, change)
+        : OrderChanges.change(order, change);
+  }
+
+  /**
+   * An older picture that comes late says what held at its time: money of that time may have
+   * covered it. What the latest one shows holds from then on as before, and where no change says so
+   * yet, one is told first.
+   */
+  private static Decision<OrderEvent> changeBefore(Instant latest, Order order, ChangeNews older) {
+    Terms now = askedFor(order, latest);
+    Facts withOlder = order.facts().with(older.in(order.currency()));
+    Course course = new Course(order);
+    if (!askedFor(order.placedTerms(), withOlder, latest).equals(now)) {
+      // Just before it, so that what the latest picture is still to say of its moment wins.
+      ChangeNews back = change(now.withoutCode(), now, latest.minusMillis(1));
+      course.followIfHappened(OrderChanges.change(order, back));
+    }
+    course.followIfHappened(OrderChanges.change(course.order(), older));
+    return course.decision();
   }
 
   /** The shop shows an order as paid: the payment counts once, whatever the total is later. */
@@ -115,11 +131,17 @@ public final class ShownOrder {
         : OrderNews.take(file, deletion, arrival);
   }
 
-  /** The terms that its shop wanted last, whether or not they could be applied. */
-  private static Terms askedFor(Order order) {
-    Terms terms = order.placedTerms();
-    for (Change change : order.facts().changes()) {
-      terms = terms.with(change);
+  /** The terms that its shop wanted at a moment, whether or not they could be applied. */
+  private static Terms askedFor(Order order, Instant at) {
+    return askedFor(order.placedTerms(), order.facts(), at);
+  }
+
+  private static Terms askedFor(Terms placed, Facts facts, Instant at) {
+    Terms terms = placed;
+    for (Change change : facts.changes()) {
+      if (!change.changedAt().isAfter(at)) {
+        terms = terms.with(change);
+      }
     }
     return terms;
   }

@@ -58,23 +58,68 @@ class ShownOrderTest {
   void a_later_picture_changes_the_order_and_an_older_one_that_comes_after_it_does_not() {
     show("100.00", 0);
     show("120.00", 5);
-    assertThat(show("110.00", 3)).isInstanceOf(Decision.NothingToDo.class);
+    show("110.00", 3);
     assertThat(file.placed().account().amount()).isEqualTo(eur("120.00"));
+    assertThat(show("110.00", 3)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(file.placed().facts().changes()).hasSize(2);
   }
 
   @Test
   void an_order_that_is_first_seen_changed_is_not_changed_back_by_its_first_picture() {
     show("120.00", 5);
-    assertThat(show("100.00", 0)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(show("100.00", 0)).isInstanceOf(Decision.Happened.class);
     assertThat(file.placed().account().amount()).isEqualTo(eur("120.00"));
+    assertThat(show("100.00", 0)).isInstanceOf(Decision.NothingToDo.class);
+    assertThat(show("120.00", 5)).isInstanceOf(Decision.NothingToDo.class);
+    show("130.00", 6);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("130.00"));
   }
 
   @Test
   void a_change_that_was_taken_back_before_it_was_heard_of_stays_taken_back() {
     show("100.00", 0);
     show("100.00", 9);
-    assertThat(show("120.00", 5)).isInstanceOf(Decision.NothingToDo.class);
+    show("120.00", 5);
     assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+    show("110.00", 7);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+    assertThat(show("120.00", 5)).isInstanceOf(Decision.NothingToDo.class);
+  }
+
+  @Test
+  void what_the_latest_picture_says_wins_also_when_it_is_decided_after_an_older_one() {
+    show("100.00", 0);
+    latest = minute(9);
+    show("120.00", 5);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+    show("90.00", 9);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("90.00"));
+  }
+
+  @Test
+  void an_older_picture_places_an_order_whose_latest_is_not_decided_yet() {
+    latest = minute(5);
+    show("100.00", 0);
+    show("120.00", 5);
+    assertThat(file.placed().account().amount()).isEqualTo(eur("120.00"));
+  }
+
+  @Test
+  void an_order_that_was_paid_before_it_was_edited_is_paid_in_whatever_order_it_is_shown() {
+    show("100.00", 0);
+    showPaid("100.00", 2);
+    show("120.00", 5);
+    Order inOrder = file.placed();
+
+    file = OrderFile.empty("o-1");
+    show("120.00", 5);
+    show("100.00", 2);
+    showPaid("100.00", 2);
+    show("100.00", 0);
+    assertThat(file.placed().status()).isEqualTo(OrderStatus.PAID);
+    assertThat(file.placed().account()).isEqualTo(inOrder.account());
+    assertThat(file.placed().terms()).isEqualTo(inOrder.terms());
+    assertThat(inOrder.account().amount()).isEqualTo(eur("100.00"));
   }
 
   @Test
