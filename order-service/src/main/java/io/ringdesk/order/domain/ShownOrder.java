@@ -64,6 +64,12 @@ public final class ShownOrder {
     return course.decision();
   }
 
+  /** Placed where it is not known; what is known of it is newer. */
+  public static Decision<OrderEvent> showAtFirst(
+      OrderFile file, Placing picture, Beginning beginning) {
+    return file.order() == null ? OrderNews.place(file, picture, beginning) : nothingToDo();
+  }
+
   /** The shop shows an order as paid: the payment counts once, whatever the total is later. */
   public static Decision<OrderEvent> showPaid(
       OrderFile file, PaymentNews payment, Arrival arrival) {

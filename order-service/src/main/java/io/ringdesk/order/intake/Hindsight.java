@@ -68,6 +68,8 @@ public class Hindsight {
               case IntakeEvent.Placed placed -> OrderNews.place(file, placed.placing(), NOTHING);
               case IntakeEvent.Shown shown ->
                   ShownOrder.show(file, shown.picture(), shown.at(), latest, NOTHING);
+              case IntakeEvent.ShownAtFirst shown ->
+                  ShownOrder.showAtFirst(file, shown.picture(), NOTHING);
               case IntakeEvent.ShownPaid paid -> paid.on(file, Instant.EPOCH);
               case IntakeEvent.ShownDeleted deleted -> deleted.on(file, Instant.EPOCH);
               case IntakeEvent.Told told ->

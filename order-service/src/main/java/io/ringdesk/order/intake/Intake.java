@@ -111,6 +111,11 @@ public class Intake {
         .toList();
   }
 
+  /** Whether there is such an order; news that wait for one are none. */
+  public boolean knows(String orderId) {
+    return orders.find(orderId).filter(found -> found.state().order() != null).isPresent();
+  }
+
   private List<Outcome<OrderFile>> write(
       List<Proposal<OrderFile, OrderEvent>> proposals, Beginnings.Batch batch) {
     List<Outcome<OrderFile>> outcomes = orders.appendAll(proposals);
@@ -123,6 +128,7 @@ public class Intake {
     switch (news) {
       case IntakeEvent.Placed placed -> batch.expect(placed.placing());
       case IntakeEvent.Shown shown -> batch.expect(shown.picture());
+      case IntakeEvent.ShownAtFirst shown -> batch.expect(shown.picture());
       case IntakeEvent.ShownPaid _, IntakeEvent.ShownDeleted _, IntakeEvent.Told _ -> {}
     }
     return new Proposal<OrderFile, OrderEvent>(
@@ -142,6 +148,8 @@ public class Intake {
               shown.at(),
               pictures.latest(shown.orderId()),
               beginning(from, batch));
+      case IntakeEvent.ShownAtFirst shown ->
+          ShownOrder.showAtFirst(file, shown.picture(), beginning(from, batch));
       case IntakeEvent.ShownPaid paid -> paid.on(file, clock.instant());
       case IntakeEvent.ShownDeleted deleted -> deleted.on(file, clock.instant());
       case IntakeEvent.Told told ->

@@ -42,6 +42,9 @@ public sealed interface IntakeEvent {
    */
   record Shown(String orderId, Placing picture, Instant at) implements IntakeEvent {}
 
+  /** So it was ordered; what has become of it since is not in the picture. */
+  record ShownAtFirst(String orderId, Placing picture) implements IntakeEvent {}
+
   /**
    * It is shown as paid.
    *
@@ -84,6 +87,15 @@ public sealed interface IntakeEvent {
   static IntakeEvent shown(JsonNode form, Instant at) {
     Placing picture = OrderForm.placed(form);
     return new Shown(OrderIds.of(picture.source(), picture.externalId()), picture, at);
+  }
+
+  /**
+   * @param form of an order, as for placing
+   * @throws BadInput naming every field that is wrong and how to mend it
+   */
+  static IntakeEvent shownAtFirst(JsonNode form) {
+    Placing picture = OrderForm.placed(form);
+    return new ShownAtFirst(OrderIds.of(picture.source(), picture.externalId()), picture);
   }
 
   /**

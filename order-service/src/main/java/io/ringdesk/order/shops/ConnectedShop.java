@@ -1,5 +1,6 @@
 package io.ringdesk.order.shops;
 
+import io.ringdesk.order.OrderIds;
 import io.ringdesk.order.intake.IntakeEvent;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,13 @@ record ConnectedShop(
 
   private Form cancellation(String orderId, Instant at, String reason) {
     return Form.of(this, orderId).with("cancelledAt", at).with("reason", reason);
+  }
+
+  /**
+   * @param orderId its id in the shop
+   */
+  String idHere(String orderId) {
+    return OrderIds.of(source, orderId);
   }
 
   /** Secrets are not shown. */

@@ -76,7 +76,7 @@ class ShopDoor {
    *
    * @param id of the message there
    * @param outcome taken: it holds; passed-over: there is nothing in it for the call centre; kept:
-   *     it is looked at later, or by a person
+   *     it, or some of it, is looked at later, or by a person
    * @param orders of which it tells
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

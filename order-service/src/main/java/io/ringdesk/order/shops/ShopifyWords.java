@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What Shopify says. Money is the shop's own, not what the customer's country sees: all plain
@@ -62,36 +63,49 @@ final class ShopifyWords {
     }
     String id = order.needed("id");
     Instant at = order.time("updated_at");
+    Instant cancelledAt = order.has("cancelled_at") ? order.time("cancelled_at") : null;
     BigDecimal refunded = refunded(order);
-    BigDecimal total = total(order, refunded);
+    boolean asItIsNow = refunded.signum() == 0 && cancelledAt == null;
+    BigDecimal total = total(order, refunded, asItIsNow);
     List<IntakeEvent> news = new ArrayList<>();
-    news.add(IntakeEvent.shown(picture(shop, order, total, refunded).json(), at));
     if (shop.payments() == Payments.ORDERS
-        && PAID.contains(Written.first(order.text("financial_status")).orElse(""))
+        && PAID.contains(financialStatus(order))
         && total.signum() > 0) {
+      // What is paid and cancelled was paid before: nothing is paid after it.
+      Instant paidAt = cancelledAt != null && cancelledAt.isBefore(at) ? cancelledAt : at;
       news.add(
           IntakeEvent.shownPaid(
               Form.of(shop, id)
                   .with("paymentId", "order-" + id)
                   .with("amount", total)
                   .with("currency", order.text("currency"))
-                  .with("paidAt", at)
+                  .with("paidAt", paidAt)
                   .with("method", order.text("gateway"))
                   .json(),
-              refunded.signum() == 0 && !order.has("cancelled_at")));
+              asItIsNow));
     }
     if (shop.payments() != Payments.ELSEWHERE) {
       order.list("refunds").forEach(refund -> news.addAll(refunds(shop, id, refund)));
     }
-    if (order.has("cancelled_at")) {
+    if (cancelledAt != null) {
       String reason = order.text("cancel_reason");
       news.add(
           shop.cancelled(
               id,
-              order.time("cancelled_at"),
+              cancelledAt,
               "Cancelled in the shop%s.".formatted(reason == null ? "" : ": " + reason)));
     }
-    return new Meaning.News(news);
+    return Meaning.shown(
+        shop.idHere(id),
+        () -> {
+          JsonNode picture = picture(shop, order, total, asItIsNow).json();
+          return asItIsNow ? IntakeEvent.shown(picture, at) : IntakeEvent.shownAtFirst(picture);
+        },
+        news);
+  }
+
+  private static String financialStatus(Written order) {
+    return Written.first(order.text("financial_status")).orElse("");
   }
 
   private static boolean isReachable(Written order) {
@@ -99,16 +113,22 @@ final class ShopifyWords {
   }
 
   /**
-   * What the customer owes, or owed before money was given back. What it is now follows later edits
-   * of the order, and falls with what is given back.
+   * What the customer owes, or owed before money was given back or the order was cancelled. What it
+   * is now follows later edits of the order, falls with what is given back, and is nothing once it
+   * is cancelled.
    */
-  private static BigDecimal total(Written order, BigDecimal refunded) {
+  private static BigDecimal total(Written order, BigDecimal refunded, boolean asItIsNow) {
     BigDecimal atFirst = order.amount("total_price");
     if (!order.has("current_total_price")) {
       return atFirst;
     }
     BigDecimal now = order.amount("current_total_price");
-    return refunded.signum() == 0 ? now : atFirst.min(now.add(refunded));
+    if (asItIsNow) {
+      return now;
+    }
+    boolean tellsWhatWasOwed =
+        !order.has("cancelled_at") || "refunded".equals(financialStatus(order));
+    return tellsWhatWasOwed ? atFirst.min(now.add(refunded)) : atFirst;
   }
 
   private static BigDecimal refunded(Written order) {
@@ -119,9 +139,8 @@ final class ShopifyWords {
   }
 
   private static Form picture(
-      ConnectedShop shop, Written order, BigDecimal total, BigDecimal refunded) {
+      ConnectedShop shop, Written order, BigDecimal total, boolean asItIsNow) {
     String currency = order.needed("currency");
-    boolean asItIsNow = refunded.signum() == 0;
     Bill bill = new Bill(currency, shop.prepayable());
     for (Written line : order.list("line_items")) {
       bill.add(

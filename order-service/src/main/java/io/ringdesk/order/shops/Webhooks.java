@@ -19,7 +19,7 @@ final class Webhooks {
 
     record PassedOver(String reason) implements Outcome {}
 
-    /** Some of it can't be true beside what is known. */
+    /** Some of it can't be true beside what is known, or can't be read; the rest holds. */
     record Refused(String reason) implements Outcome {}
   }
 
@@ -38,14 +38,36 @@ final class Webhooks {
   Outcome take(Incoming message) {
     return switch (meaning(message)) {
       case Meaning.News news -> outcome(news, intake.take(message, news.events()));
+      case Meaning.WithoutTerms it -> takeRest(message, it);
       case Meaning.PassedOver it -> new Outcome.PassedOver(it.reason());
     };
   }
 
-  /** What it tells of orders; nothing where it is passed over. */
+  /**
+   * An order that is not known can't be placed without its lines and customer, and nothing holds.
+   */
+  private Outcome takeRest(Incoming message, Meaning.WithoutTerms shown) {
+    if (!intake.knows(shown.orderId())) {
+      throw shown.wrong();
+    }
+    return refusal(intake.take(message, shown.events()))
+        .orElseGet(
+            () ->
+                new Outcome.Refused(
+                    "The order's lines and customer stay as they were, since those shown can't be taken: %s"
+                        .formatted(shown.wrong().getMessage())));
+  }
+
+  /**
+   * What it tells of orders; nothing where it is passed over.
+   *
+   * @throws BadInput as {@link #take} does, also where what else it tells is taken
+   * @throws UnreadableEvent in the same way
+   */
   List<IntakeEvent> read(Incoming message) {
     return switch (meaning(message)) {
       case Meaning.News news -> news.events();
+      case Meaning.WithoutTerms it -> throw it.wrong();
       case Meaning.PassedOver it -> List.of();
     };
   }
@@ -61,16 +83,18 @@ final class Webhooks {
   }
 
   private static Outcome outcome(Meaning.News news, List<Intake.Answer> answers) {
-    Optional<String> refusal =
-        answers.stream()
-            .filter(Intake.Answer.Refused.class::isInstance)
-            .map(answer -> ((Intake.Answer.Refused) answer).refusal().reason())
-            .findFirst();
-    return refusal
-        .<Outcome>map(Outcome.Refused::new)
+    return refusal(answers)
         .orElseGet(
             () ->
                 new Outcome.Taken(
                     news.events().stream().map(IntakeEvent::orderId).distinct().toList()));
+  }
+
+  private static Optional<Outcome> refusal(List<Intake.Answer> answers) {
+    return answers.stream()
+        .filter(Intake.Answer.Refused.class::isInstance)
+        .<Outcome>map(
+            answer -> new Outcome.Refused(((Intake.Answer.Refused) answer).refusal().reason()))
+        .findFirst();
   }
 }

@@ -47,7 +47,6 @@ final class WooCommerceWords {
     Instant at = order.utc("date_modified_gmt");
     BigDecimal total = order.amount("total");
     List<IntakeEvent> news = new ArrayList<>();
-    news.add(IntakeEvent.shown(picture(shop, order, total).json(), at));
     if (shop.payments() == Payments.ORDERS) {
       if (order.has("date_paid_gmt") && total.signum() > 0) {
         news.add(payment(shop, order, id, total));
@@ -61,7 +60,8 @@ final class WooCommerceWords {
     if (status.equals("cancelled") || status.equals("trash")) {
       news.add(shop.cancelled(id, at, "Cancelled in the shop."));
     }
-    return new Meaning.News(news);
+    return Meaning.shown(
+        shop.idHere(id), () -> IntakeEvent.shown(picture(shop, order, total).json(), at), news);
   }
 
   /**

@@ -149,6 +149,14 @@ class ShownOrderTest {
   }
 
   @Test
+  void as_it_was_at_first_an_order_is_placed_and_never_changed() {
+    after(ShownOrder.showAtFirst(file, placing("100.00"), BEGINNING));
+    assertThat(file.placed().account().amount()).isEqualTo(eur("100.00"));
+    assertThat(ShownOrder.showAtFirst(file, placing("120.00"), BEGINNING))
+        .isInstanceOf(Decision.NothingToDo.class);
+  }
+
+  @Test
   void a_deletion_counts_once_whenever_it_is_told_also_before_the_order() {
     showDeleted(3);
     assertThat(showDeleted(4)).isInstanceOf(Decision.NothingToDo.class);

@@ -185,6 +185,59 @@ class ShopDoorServiceTest {
   }
 
   @Test
+  void an_unpaid_order_of_shopify_is_cancelled_though_nothing_is_left_of_its_lines() {
+    String emptied = emptied();
+    shopify("orders/create", cups()).is(202);
+    var answer = shopify("orders/cancelled", emptied).is(202).json();
+    assertThat(answer.path("outcome").asString()).isEqualTo("taken");
+    var seen = admin.get(order("cups")).json();
+    assertThat(seen.at("/status").asString()).isEqualTo("cancelled");
+    assertThat(seen.at("/amount/amount").asString()).isEqualTo("71.46");
+  }
+
+  @Test
+  void an_order_of_shopify_that_is_heard_of_when_it_is_cancelled_is_placed_and_cancelled() {
+    shopify("orders/cancelled", emptied()).is(202);
+    shopify("orders/create", cups()).is(202);
+    var seen = admin.get(order("cups")).is(200).json();
+    assertThat(seen.at("/status").asString()).isEqualTo("cancelled");
+    assertThat(seen.at("/amount/amount").asString()).isEqualTo("71.46");
+  }
+
+  private String emptied() {
+    return cups()
+        .replace("\"cancelled_at\": null", "\"cancelled_at\": \"2026-11-21T09:00:00+01:00\"")
+        .replace("09:00:05+01:00", "09:10:00+01:00")
+        .replace("\"quantity\": 2,", "\"quantity\": 2, \"current_quantity\": 0,")
+        .replace("\"quantity\": 1,", "\"quantity\": 1, \"current_quantity\": 0,")
+        .replace(
+            "\"currency\": \"EUR\",", "\"currency\": \"EUR\", \"current_total_price\": \"0.00\",");
+  }
+
+  @Test
+  void of_a_known_order_whose_customer_is_redacted_money_is_taken_and_the_rest_is_kept() {
+    shopify("orders/create", cups()).is(202);
+    String redacted =
+        cups()
+            .replace("\"pending\"", "\"paid\"")
+            .replace("\"email\"", "\"mail\"")
+            .replace("\"phone\"", "\"tel\"");
+    try (var ear = Bus.ofTests().listenToDeadLetters("shop-webhooks", "order-service")) {
+      var answer = shopify("orders/paid", redacted).is(202).json();
+      assertThat(answer.path("outcome").asString()).isEqualTo("kept");
+      assertThat(answer.path("reason").asString())
+          .contains("stay as they were", "An e-mail or a phone is needed");
+      assertThat(admin.get(order("cups")).json().at("/status").asString()).isEqualTo("paid");
+      var letter = ear.await(one -> one.value().contains(number));
+      assertThat(letter.value()).isEqualTo(redacted);
+      assertThat(letter.reason()).isEqualTo(answer.path("reason").asString());
+    }
+    var seen = admin.get(order("cups")).json();
+    assertThat(seen.at("/customer/email").asString()).isEqualTo("ana.silva@customers.example");
+    assertThat(seen.at("/paid/amount").asString()).as("once").isEqualTo("71.46");
+  }
+
+  @Test
   void without_the_right_signature_nothing_is_taken_and_nothing_is_kept() {
     for (String body : new String[] {cups(), "{}", ""}) {
       shopify("orders/create", body, "a guess").is(401);

@@ -100,7 +100,11 @@ class ShopifyWordsTest {
                 "\"currency\": \"EUR\",",
                 "\"currency\": \"EUR\", \"current_total_price\": \"51.47\",")
             .replace("\"test\": false", "\"test\": false, \"refunds\": [" + REFUND + "]");
-    assertThat(shown(refunded).picture().terms().amount()).hasToString("EUR 71.46");
+    assertThat(atFirst(refunded).picture().terms().amount()).hasToString("EUR 71.46");
+  }
+
+  private IntakeEvent.ShownAtFirst atFirst(String body) {
+    return (IntakeEvent.ShownAtFirst) news("orders/updated", body).getFirst();
   }
 
   @Test
@@ -147,6 +151,60 @@ class ShopifyWordsTest {
   }
 
   @Test
+  void a_cancelled_order_of_which_nothing_is_left_is_shown_as_it_was_ordered() {
+    var emptied = atFirst(emptied("pending"));
+    assertThat(emptied.picture().terms().amount()).hasToString("EUR 71.46");
+    assertThat(emptied.picture().terms().lines()).extracting(Line::quantity).containsExactly(2, 1);
+    assertThat(news("orders/cancelled", emptied("pending"))).hasSize(2);
+  }
+
+  @Test
+  void what_is_paid_and_cancelled_was_paid_once_and_before_it() {
+    for (String financial : List.of("paid", "partially_refunded")) {
+      var paid = (IntakeEvent.ShownPaid) news("orders/cancelled", emptied(financial)).get(1);
+      assertThat(paid.payment().amount()).isEqualByComparingTo("71.46");
+      assertThat(paid.payment().paidAt()).isEqualTo("2026-11-20T08:00:03Z");
+      assertThat(paid.inAll()).isFalse();
+    }
+  }
+
+  @Test
+  void what_a_cancelled_order_has_got_back_whole_is_what_had_been_paid() {
+    String edited =
+        emptied("refunded")
+            .replace("\"test\": false", "\"test\": false, \"refunds\": [" + REFUND + "]");
+    var paid = (IntakeEvent.ShownPaid) news("orders/cancelled", edited).get(1);
+    assertThat(paid.payment().amount()).isEqualByComparingTo("19.99");
+  }
+
+  /** Cancelled two seconds before it was written so. */
+  private static String emptied(String financial) {
+    return status(financial)
+        .replace("\"cancelled_at\": null", "\"cancelled_at\": \"2026-11-20T09:00:03+01:00\"")
+        .replace("\"quantity\": 2,", "\"quantity\": 2, \"current_quantity\": 0,")
+        .replace("\"quantity\": 1,", "\"quantity\": 1, \"current_quantity\": 0,")
+        .replace(
+            "\"currency\": \"EUR\",", "\"currency\": \"EUR\", \"current_total_price\": \"0.00\",");
+  }
+
+  @Test
+  void money_and_a_cancellation_are_told_also_where_lines_or_customer_can_not_be_taken() {
+    String nobody =
+        emptied("paid").replace("\"email\"", "\"no_email\"").replace("\"phone\"", "\"no_phone\"");
+    var cancelled = (Meaning.WithoutTerms) read("orders/cancelled", nobody);
+    assertThat(cancelled.orderId()).isEqualTo(shown(ORDER).orderId());
+    assertThat(cancelled.events()).hasSize(2);
+    assertThat(cancelled.wrong()).hasMessageContaining("An e-mail or a phone is needed");
+
+    String unpriced = status("paid").replace("\"price\": \"19.99\"", "\"price\": null");
+    var paid = (Meaning.WithoutTerms) read("orders/paid", unpriced);
+    assertThat(paid.events()).hasSize(1);
+    assertThat(paid.wrong())
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessage("The order has no price.");
+  }
+
+  @Test
   void transactions_are_payments_only_where_the_setting_says_so_and_then_orders_are_not() {
     String sale = TRANSACTION.replace("authorization", "sale");
     assertThat(read("order_transactions/create", sale)).isInstanceOf(Meaning.PassedOver.class);
@@ -167,7 +225,7 @@ class ShopifyWordsTest {
   @Test
   void nobody_to_call_is_refused_with_the_reason_unless_it_was_sold_over_the_counter() {
     String nobody = ORDER.replace("\"email\"", "\"no_email\"").replace("\"phone\"", "\"no_phone\"");
-    assertThatThrownBy(() -> read("orders/create", nobody))
+    assertThat(((Meaning.WithoutTerms) read("orders/create", nobody)).wrong())
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("An e-mail or a phone is needed");
     assertThat(read("orders/create", nobody.replace("\"web\"", "\"pos\"")))

@@ -149,6 +149,15 @@ class WooCommerceWordsTest {
   }
 
   @Test
+  void money_and_a_cancellation_are_told_also_where_there_are_only_fees() {
+    String fees =
+        ORDER.replace("processing", "cancelled").replace("\"line_items\"", "\"fee_lines_too\"");
+    var told = (Meaning.WithoutTerms) read("order.updated", fees);
+    assertThat(told.events()).hasSize(2);
+    assertThat(told.wrong()).hasMessageContaining("At least one line is needed");
+  }
+
+  @Test
   void baskets_and_what_is_of_no_use_are_passed_over_with_a_reason() {
     assertThat(read("order.updated", ORDER.replace("processing", "checkout-draft")))
         .isInstanceOf(Meaning.PassedOver.class);
