@@ -1,6 +1,7 @@
 package io.ringdesk.order.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,26 @@ import org.jspecify.annotations.Nullable;
 record Timeline(Terms terms, Instant termsSince, @Nullable Instant paidAt, Money prepaid) {
 
   static Timeline of(Instant placedAt, Terms placed, Facts facts) {
+    List<Change> changes = facts.changes();
+    List<Payment> payments = facts.payments();
     Terms terms = placed;
     Instant since = placedAt;
     Money received = Money.zero(placed.currency());
+    // Both are in order of their time, so that each is met once, however many there are.
+    int change = 0;
+    int payment = 0;
     for (Instant moment : moments(placedAt, facts)) {
-      for (Change change : facts.changes()) {
-        if (later(change.changedAt(), placedAt).equals(moment)) {
-          terms = terms.with(change);
-          since = change.changedAt();
-        }
+      for (;
+          change < changes.size() && !changes.get(change).changedAt().isAfter(moment);
+          change++) {
+        terms = terms.with(changes.get(change));
+        since = changes.get(change).changedAt();
       }
       Money before = received;
-      for (Payment payment : facts.payments()) {
-        if (later(payment.paidAt(), placedAt).equals(moment)) {
-          received = received.plus(payment.amount());
-        }
+      for (;
+          payment < payments.size() && !payments.get(payment).paidAt().isAfter(moment);
+          payment++) {
+        received = received.plus(payments.get(payment).amount());
       }
       if (!received.isLessThan(terms.amount())) {
         return new Timeline(terms, since, moment, before);

@@ -31,7 +31,7 @@ class RoomTest {
             refused -> assertThat(refused.refusal().reason()).contains("no room", "5500000"));
     new Given.Outcome(Given.decide(given.file(), manyLines(0))).thenNothing();
 
-    given.and(payment("p1", "500.00", 60)).and(refund("r1", "10.00", 61));
+    given.and(payment("p1", "1000.00", 60)).and(refund("r1", "10.00", 61));
     given.and(Samples.cancellation(62));
     assertThat(given.order().status()).isEqualTo(OrderStatus.PAID);
     given.act(order -> OrderDecisions.note(order, new Note("n", "He wants another.", null, null)));
