@@ -3,6 +3,7 @@ package io.ringdesk.chassis.journal;
 import io.ringdesk.chassis.decision.AggregateType;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
+import io.ringdesk.chassis.inbox.PassingTrouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,8 +68,12 @@ final class Fold<S, E> {
         takePosition(source);
         return new Result.Done<>(new Outcome.Appended<>(stored(), types));
       }
-    } catch (RuntimeException broken) {
-      return new Result.Broken<>(broken);
+    } catch (RuntimeException failure) {
+      // What a decision looks up may be away: then nothing is wrong with what it is asked.
+      if (PassingTrouble.is(failure)) {
+        throw failure;
+      }
+      return new Result.Broken<>(failure);
     }
     takePosition(source);
     return new Result.Done<>(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.Filters;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.inbox.Incoming;
@@ -315,6 +316,23 @@ class JournalTest {
         .asString()
         .contains("switch.turned.v1 can't be read");
     assertThat(writer.lamps().find(id)).isEmpty();
+    assertThat(take(switchTurned(1, true))).isEmpty();
+    assertThat(writer.lamps().find(id).orElseThrow().state().lit()).isTrue();
+  }
+
+  @Test
+  void an_event_is_not_rejected_because_the_database_is_away_when_it_is_decided_about() {
+    assertThatThrownBy(
+            () ->
+                writer
+                    .lamps()
+                    .take(
+                        List.of(switchTurned(1, true)),
+                        (_, _) -> {
+                          throw new MongoTimeoutException("The database is away.");
+                        }))
+        .isInstanceOf(MongoTimeoutException.class);
+
     assertThat(take(switchTurned(1, true))).isEmpty();
     assertThat(writer.lamps().find(id).orElseThrow().state().lit()).isTrue();
   }
