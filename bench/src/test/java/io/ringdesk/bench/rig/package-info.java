@@ -1,0 +1,4 @@
+@NullMarked
+package io.ringdesk.bench.rig;
+
+import org.jspecify.annotations.NullMarked;
