@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The commands as their user calls them: what they do, what they say, and how they end. */
+/**
+ * The commands as their user calls them: what they do, what they say, and how they end. The
+ * business clock of their platform is a day ahead.
+ */
 @Busy
 @OnItsOwn
 class CommandsTest {
@@ -34,7 +37,7 @@ class CommandsTest {
   static void up() {
     FastStarts.learn();
     assertThat(RINGDESK.say("reset").status()).isZero();
-    var up = RINGDESK.say("up", "--detach");
+    var up = RINGDESK.say("up", "--detach", "--clock", "PT25H");
     assertThat(up.status()).as(up.err()).isZero();
     assertThat(up.out()).contains("gateway", "ready", "http://localhost:" + gateway());
   }
@@ -102,6 +105,17 @@ class CommandsTest {
     var healed = RINGDESK.say("reconcile", "--heal");
     assertThat(healed).satisfies(CommandsTest::isGood);
     assertThat(healed.out()).contains("All agree.");
+  }
+
+  @Test
+  void reconcile_looks_at_what_came_lately_by_the_brokers_clock() throws IOException {
+    taken(Placed.by("commands"));
+    var lately = RINGDESK.say("reconcile", "--json", "--since", "PT1H");
+    assertThat(lately).satisfies(CommandsTest::isGood);
+    assertThat(lately.json().valueStream())
+        .filteredOn(row -> row.path("topic").asString().equals("order-intake"))
+        .singleElement()
+        .satisfies(row -> assertThat(row.path("expected").asLong()).isPositive());
   }
 
   @Test
