@@ -186,8 +186,11 @@ public class Office {
       return send("POST", path, json, Map.of("Idempotency-Key", idempotencyKey));
     }
 
-    /** The next of his queue, as soon as the bus has brought one. */
+    /** The next of his queue, as soon as the bus has brought one, and not of what is nobody's. */
     public Answer awaitNext() {
+      Awaitility.await("something in a queue")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !get("/api/queue?limit=1&due=true").body().path("items").isEmpty());
       return Awaitility.await("the next of a queue")
           .atMost(Duration.ofSeconds(30))
           .until(() -> post("/api/queue/next", null), answer -> answer.status() != 204);
