@@ -243,7 +243,7 @@ class CallController {
           "There is no such script. Send product, stage and version as GET /api/scripts answered them.");
     }
     Call call = filledIn.flagged(forbidden(item, customer, filledIn, by));
-    Caller caller = new Caller(by.id(), by.may("queue:any") || leases.isHeldBy(item.id(), by.id()));
+    Caller caller = leases.caller(item.id(), by);
     RetryRule rule = policies.present().rule();
     return items
         .append(item.id(), by.id(), key, state -> CallDecisions.record(state, call, caller, rule))

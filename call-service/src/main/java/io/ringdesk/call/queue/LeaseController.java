@@ -5,7 +5,6 @@ import io.ringdesk.call.callability.Callability;
 import io.ringdesk.call.domain.CallDecisions;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
-import io.ringdesk.call.domain.Caller;
 import io.ringdesk.chassis.decision.Decision;
 import io.ringdesk.chassis.decision.Refusal;
 import io.ringdesk.chassis.journal.Journal;
@@ -56,8 +55,8 @@ class LeaseController {
   @PreAuthorize("hasAnyAuthority('queue:work', 'queue:any')")
   QueueItem take(@PathVariable String itemId, Actor by) {
     CallItem item = item(itemId);
-    Caller caller = new Caller(by.id(), by.may("queue:any") || leases.isHeldBy(itemId, by.id()));
-    if (CallDecisions.take(item, caller) instanceof Decision.Refused<CallItemEvent>(var refusal)) {
+    if (CallDecisions.take(item, leases.caller(itemId, by))
+        instanceof Decision.Refused<CallItemEvent>(var refusal)) {
       throw new RefusedException(refusal);
     }
     Instant now = clock.instant();

@@ -15,9 +15,11 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
+import io.ringdesk.call.domain.Caller;
 import io.ringdesk.call.presence.Staff;
 import io.ringdesk.chassis.journal.DuplicateKeys;
 import io.ringdesk.chassis.journal.Indexes;
+import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.RefusedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -131,9 +133,12 @@ public class Leases {
         leases.find(and(eq("item", item), gt("until", clock.instant()))).first());
   }
 
-  /** Whether somebody has the phone for this item: he may be calling, whoever holds it by now. */
-  public boolean isHeldBy(String item, String caller) {
-    return of(item).filter(lease -> lease.holder().equals(caller)).isPresent();
+  /** Who has the phone for this item may be calling about it, whoever holds it by now. */
+  public Caller caller(String item, Actor by) {
+    return new Caller(
+        by.id(),
+        by.may("queue:any")
+            || of(item).filter(lease -> lease.holder().equals(by.id())).isPresent());
   }
 
   /** What another has of the same customer, also under the number that he had before. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,7 +131,7 @@ final class Conversations {
 
   private @Nullable Shown last(String order) {
     return callsOfOrders.getOrDefault(order, List.of()).stream()
-        .max((one, other) -> one.recordedAt().compareTo(other.recordedAt()))
+        .max(Comparator.comparing(Shown::recordedAt))
         .orElse(null);
   }
 
