@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,28 +78,14 @@ class BesideTest {
 
   private List<Rejection> take(long sequence, Consumer<List<Incoming>> beside) {
     return lamps()
-        .take(List.of(turned(sequence)), beside, (lamp, event) -> lamp.turn(event.sequence() == 1));
+        .take(
+            List.of(Ground.switchTurned(id, sequence, "{}")),
+            beside,
+            (lamp, event) -> lamp.turn(event.sequence() == 1));
   }
 
   private Journal<Lamp, Lamp.Event> lamps() {
     String address = "http://localhost:" + owner.getAddress().getPort();
     return ground.writer(Duration.ofMinutes(10), Map.of("switches", List.of(address))).lamps();
-  }
-
-  private Incoming turned(long sequence) {
-    return new Incoming(
-        "switches",
-        0,
-        sequence,
-        id + ":" + sequence,
-        "/switch-service",
-        "switch.turned.v1",
-        id,
-        sequence,
-        Instant.EPOCH,
-        "anna",
-        null,
-        null,
-        "{}".getBytes(StandardCharsets.UTF_8));
   }
 }

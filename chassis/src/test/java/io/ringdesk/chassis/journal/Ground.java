@@ -9,6 +9,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ringdesk.chassis.inbox.Gaps;
+import io.ringdesk.chassis.inbox.Incoming;
 import io.ringdesk.chassis.inbox.Owners;
 import io.ringdesk.chassis.inbox.Positions;
 import io.ringdesk.chassis.web.RequestKey;
@@ -17,6 +18,8 @@ import io.ringdesk.local.servers.Servers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +207,24 @@ final class Ground {
       }
       return found;
     }
+  }
+
+  /** An event of an aggregate that another service owns. */
+  static Incoming switchTurned(String id, long sequence, String data) {
+    return new Incoming(
+        "switches",
+        0,
+        sequence,
+        id + ":" + sequence,
+        "/switch-service",
+        "switch.turned.v1",
+        id,
+        sequence,
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        "anna",
+        null,
+        null,
+        data.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A request that was never made before. */

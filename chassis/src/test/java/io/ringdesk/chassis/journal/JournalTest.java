@@ -20,11 +20,9 @@ import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.StaleVersion;
 import io.ringdesk.chassis.wire.NewIds;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -243,20 +241,7 @@ class JournalTest {
   }
 
   private Incoming switchTurned(long sequence, boolean on) {
-    return new Incoming(
-        "switches",
-        0,
-        sequence,
-        id + ":" + sequence,
-        "/switch-service",
-        "switch.turned.v1",
-        id,
-        sequence,
-        Instant.now().truncatedTo(ChronoUnit.MILLIS),
-        "anna",
-        null,
-        null,
-        "{\"on\":%s}".formatted(on).getBytes(StandardCharsets.UTF_8));
+    return Ground.switchTurned(id, sequence, "{\"on\":%s}".formatted(on));
   }
 
   record Turned(boolean on) {}
@@ -292,21 +277,7 @@ class JournalTest {
 
   @Test
   void an_unreadable_event_is_rejected_and_its_aggregate_waits_for_it_while_others_go_on() {
-    Incoming broken =
-        new Incoming(
-            "switches",
-            0,
-            1,
-            id + ":1",
-            "/switch-service",
-            "switch.turned.v1",
-            id,
-            1,
-            Instant.now(),
-            "anna",
-            null,
-            null,
-            "{\"on\":[]}".getBytes(StandardCharsets.UTF_8));
+    Incoming broken = Ground.switchTurned(id, 1, "{\"on\":[]}");
 
     List<Rejection> rejections = take(broken);
 
