@@ -11,9 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,14 +28,14 @@ final class Conversations {
   private record Shown(String id, Instant recordedAt, String result) {}
 
   private final Map<String, Call> acknowledged;
-  private final Consumer<Finding> findings;
+  private final Findings findings;
   private final Tally calls = new Tally("call");
   private final Tally callBacks = new Tally("call back");
   private final Map<String, List<Shown>> callsOfOrders = new HashMap<>();
   private final Map<String, String> states = new HashMap<>();
   private final Set<String> waiting = new HashSet<>();
 
-  Conversations(Map<String, Call> acknowledged, Consumer<Finding> findings) {
+  Conversations(Map<String, Call> acknowledged, Findings findings) {
     this.acknowledged = acknowledged;
     this.findings = findings;
     acknowledged
@@ -59,11 +57,11 @@ final class Conversations {
         .add(new Shown(id, Instant.parse(call.path("recordedAt").asString()), result));
     var made = acknowledged.get(id);
     if (made == null) return;
-    compare("call", id, "order", made.order(), call.path("orderId").asString());
-    compare("call", id, "manager", made.manager(), call.path("manager").asString());
-    compare("call", id, "result", made.result(), result);
-    compare("call", id, "comment", made.comment(), call.path("comment").asString());
-    compare("call", id, "call back time", made.callBackAt(), time(call, "callBackAt"));
+    findings.compare("call", id, "order", made.order(), call.path("orderId").asString());
+    findings.compare("call", id, "manager", made.manager(), call.path("manager").asString());
+    findings.compare("call", id, "result", made.result(), result);
+    findings.compare("call", id, "comment", made.comment(), call.path("comment").asString());
+    findings.compare("call", id, "call back time", made.callBackAt(), time(call, "callBackAt"));
   }
 
   /** A call back as the gateway shows it. */
@@ -73,9 +71,11 @@ final class Conversations {
     states.put(id, callBack.path("state").asString());
     var promised = acknowledged.get(id);
     if (promised == null) return;
-    compare("call back", id, "order", promised.order(), callBack.path("orderId").asString());
-    compare("call back", id, "manager", promised.manager(), callBack.path("manager").asString());
-    compare("call back", id, "time", promised.callBackAt(), time(callBack, "callBackAt"));
+    findings.compare(
+        "call back", id, "order", promised.order(), callBack.path("orderId").asString());
+    findings.compare(
+        "call back", id, "manager", promised.manager(), callBack.path("manager").asString());
+    findings.compare("call back", id, "time", promised.callBackAt(), time(callBack, "callBackAt"));
   }
 
   /** An item of somebody's queue, of nobody's, or of the head's list. */
@@ -96,7 +96,7 @@ final class Conversations {
         .forEach(call -> settle(call, over.contains(call.order())));
     for (var order : orders) {
       if (!over.contains(order) && !waiting.contains(order) && isToBeCalled(order)) {
-        found(Kind.LOST, "order", order, "is to be called, and waits in no queue");
+        findings.found(Kind.LOST, "order", order, "is to be called, and waits in no queue");
       }
     }
   }
@@ -105,11 +105,11 @@ final class Conversations {
     var open = UNSETTLED.contains(states.get(promise.id()));
     var later = after(promise);
     if (open && over) {
-      found(Kind.WRONG, "call back", promise.id(), "is open though its order is over");
+      findings.found(Kind.WRONG, "call back", promise.id(), "is open though its order is over");
     } else if (open && later.stream().anyMatch(call -> !call.result().equals("not-reached"))) {
-      found(Kind.WRONG, "call back", promise.id(), "is open though he was called");
+      findings.found(Kind.WRONG, "call back", promise.id(), "is open though he was called");
     } else if (!open && !over && later.isEmpty()) {
-      found(Kind.LOST, "call back", promise.id(), "is settled though nobody has called");
+      findings.found(Kind.LOST, "call back", promise.id(), "is settled though nobody has called");
     }
   }
 
@@ -138,16 +138,5 @@ final class Conversations {
   private static @Nullable Instant time(JsonNode node, String field) {
     var time = node.path(field);
     return time.isString() ? OffsetDateTime.parse(time.asString()).toInstant() : null;
-  }
-
-  private void compare(
-      String thing, String id, String what, @Nullable Object expected, @Nullable Object seen) {
-    if (!Objects.equals(expected, seen)) {
-      found(Kind.WRONG, thing, id, "%s should be %s and is %s".formatted(what, expected, seen));
-    }
-  }
-
-  private void found(Kind kind, String what, String id, String why) {
-    findings.accept(new Finding(kind, what, id, why));
   }
 }

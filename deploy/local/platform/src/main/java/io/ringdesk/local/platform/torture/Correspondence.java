@@ -3,7 +3,6 @@ package io.ringdesk.local.platform.torture;
 import io.ringdesk.local.platform.torture.Finding.Kind;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -12,13 +11,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class Correspondence {
 
-  private final Consumer<Finding> findings;
+  private final Findings findings;
   private final Tally causes = new Tally("letter");
   private final Map<String, Boolean> sent = new HashMap<>();
   private final Map<String, Integer> mails = new HashMap<>();
   private int inDoubt;
 
-  Correspondence(Consumer<Finding> findings) {
+  Correspondence(Findings findings) {
     this.findings = findings;
   }
 
@@ -47,7 +46,7 @@ final class Correspondence {
         if (doubtful) inDoubt++;
       }
       case "held" -> inDoubt++;
-      case String status -> found(Kind.STUCK, "letter", id, "is " + status);
+      case String status -> findings.found(Kind.STUCK, "letter", id, "is " + status);
     }
   }
 
@@ -66,22 +65,18 @@ final class Correspondence {
     sent.forEach(this::delivered);
     mails.keySet().stream()
         .filter(id -> !sent.containsKey(id))
-        .forEach(id -> found(Kind.DOUBLED, "mail", id, "is of no letter that was sent"));
+        .forEach(id -> findings.found(Kind.DOUBLED, "mail", id, "is of no letter that was sent"));
   }
 
   private void delivered(String id, boolean doubtful) {
     int times = mails.getOrDefault(id, 0);
-    if (times == 0) found(Kind.LOST, "mail", id, "was never delivered");
+    if (times == 0) findings.found(Kind.LOST, "mail", id, "was never delivered");
     if (times > 1 && !doubtful) {
-      found(Kind.DOUBLED, "mail", id, "was delivered %d times".formatted(times));
+      findings.found(Kind.DOUBLED, "mail", id, "was delivered %d times".formatted(times));
     }
   }
 
   private static String cause(String what, String of) {
     return "%s of %s".formatted(what, of);
-  }
-
-  private void found(Kind kind, String what, String id, String why) {
-    findings.accept(new Finding(kind, what, id, why));
   }
 }

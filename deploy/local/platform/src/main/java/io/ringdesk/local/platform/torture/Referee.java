@@ -13,7 +13,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +42,8 @@ final class Referee {
 
   private final Stories stories;
   private final Ledger ledger;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> all = new ArrayList<>();
+  private final Findings findings = all::add;
   private final BitSet shown = new BitSet();
   private final Map<String, Known> orders = new HashMap<>();
   private final Map<Earner, BigDecimal> earned = new HashMap<>();
@@ -56,8 +56,8 @@ final class Referee {
   Referee(Stories stories, Ledger ledger) {
     this.stories = stories;
     this.ledger = ledger;
-    this.letters = new Correspondence(findings::add);
-    this.conversations = new Conversations(ledger.calls(), findings::add);
+    this.letters = new Correspondence(findings);
+    this.conversations = new Conversations(ledger.calls(), findings);
     ledger.notes().forEach((text, order) -> notes.expect(order + ": " + text));
     ledger.calls().keySet().forEach(callsInHistory::expect);
   }
@@ -68,7 +68,7 @@ final class Referee {
     var externalId = order.path("externalId").asString();
     var number = Story.number(externalId);
     if (number < 0 || number >= stories.orders() || shown.get(number)) {
-      found(Kind.DOUBLED, "order", externalId, "is there and should not be");
+      findings.found(Kind.DOUBLED, "order", externalId, "is there and should not be");
       return;
     }
     shown.set(number);
@@ -76,9 +76,11 @@ final class Referee {
     var expected = ReferenceModel.of(news(story, id)).orElseThrow();
     var manager = text(order.path("manager").path("id"));
     orders.put(id, new Known(story, manager, expected, new Told(order.path("version").asLong())));
-    if (manager == null) found(Kind.WRONG, "order", externalId, "has no manager");
-    compare(externalId, "e-mail", story.email(), text(order.path("customer").path("email")));
-    compare(externalId, "status", expected.status(), order.path("status").asString());
+    if (manager == null) findings.found(Kind.WRONG, "order", externalId, "has no manager");
+    findings.compare(
+        "order", externalId, "e-mail", story.email(), text(order.path("customer").path("email")));
+    findings.compare(
+        "order", externalId, "status", expected.status(), order.path("status").asString());
     compare(externalId, "amount", expected.amount(), order.path("amount"), Kind.WRONG);
     compare(externalId, "received", expected.received(), order.path("paid"), Kind.LOST);
     compare(externalId, "refunded", expected.refunded(), order.path("refunded"), Kind.LOST);
@@ -110,7 +112,7 @@ final class Referee {
         return;
       }
       case TOO_EARLY ->
-          found(Kind.WRONG, "event", "%s:%d".formatted(id, sequence), "came too early");
+          findings.found(Kind.WRONG, "event", "%s:%d".formatted(id, sequence), "came too early");
       case IN_ORDER -> {}
     }
     if (type.equals("order.call-noted.v1")) callsInHistory.found(data.path("callId").asString());
@@ -156,9 +158,10 @@ final class Referee {
    */
   void deadLetter(String topic, String key, String reason) {
     if (!topic.startsWith("order-intake.") || !key.startsWith(Rubbish.MARK)) {
-      found(Kind.LOST, "event", key, "is a dead letter of %s: %s".formatted(topic, reason));
+      findings.found(
+          Kind.LOST, "event", key, "is a dead letter of %s: %s".formatted(topic, reason));
     } else if (reason.isBlank()) {
-      found(Kind.WRONG, "dead letter", key, "tells no reason");
+      findings.found(Kind.WRONG, "dead letter", key, "tells no reason");
     }
     deadLetters.merge(key, 1, Integer::sum);
   }
@@ -166,9 +169,10 @@ final class Referee {
   /** What one service made of another's. */
   void compared(Comparison pair) {
     var what = "%s at %s".formatted(pair.topic(), pair.reader());
-    pair.missing().forEach(id -> found(Kind.LOST, what, id, "is missing"));
-    pair.doubled().forEach(id -> found(Kind.DOUBLED, what, id, "is not of its owner"));
-    pair.differing().forEach(id -> found(Kind.LOST, what, id, "is behind its owner, or before it"));
+    pair.missing().forEach(id -> findings.found(Kind.LOST, what, id, "is missing"));
+    pair.doubled().forEach(id -> findings.found(Kind.DOUBLED, what, id, "is not of its owner"));
+    pair.differing()
+        .forEach(id -> findings.found(Kind.LOST, what, id, "is behind its owner, or before it"));
   }
 
   /** When all has been shown. */
@@ -176,17 +180,18 @@ final class Referee {
     shownOrders();
     orders.forEach(this::expectLetters);
     ledger.calls().values().forEach(this::expectLetters);
-    notes.settle(findings::add);
-    callsInHistory.settle(findings::add);
+    notes.settle(findings);
+    callsInHistory.settle(findings);
     conversations.settle(orders.keySet(), over());
     letters.settle();
     orders.forEach(this::earned);
     earned.forEach((earner, sum) -> compare(earner, BigDecimal.ZERO, sum));
     for (var key : ledger.rubbishOnTheBus()) {
-      if (!deadLetters.containsKey(key)) found(Kind.LOST, "dead letter", key, "is not there");
+      if (!deadLetters.containsKey(key))
+        findings.found(Kind.LOST, "dead letter", key, "is not there");
     }
-    findings.addAll(ledger.findings());
-    return List.copyOf(findings);
+    all.addAll(ledger.findings());
+    return List.copyOf(all);
   }
 
   int deadLetters() {
@@ -202,7 +207,7 @@ final class Referee {
     for (int number = shown.nextClearBit(0);
         number < stories.orders();
         number = shown.nextClearBit(number + 1)) {
-      found(Kind.LOST, "order", Story.externalId(number), "is not there");
+      findings.found(Kind.LOST, "order", Story.externalId(number), "is not there");
     }
   }
 
@@ -211,10 +216,12 @@ final class Referee {
         .told()
         .missing()
         .forEach(
-            it -> found(Kind.LOST, "event", "%s:%d".formatted(id, it), "was not told on the bus"));
+            it ->
+                findings.found(
+                    Kind.LOST, "event", "%s:%d".formatted(id, it), "was not told on the bus"));
     var covered = order.expected().status().equals("paid");
     if (covered && !order.told().isPaid())
-      found(Kind.LOST, "event", id, "was never told to be paid");
+      findings.found(Kind.LOST, "event", id, "was never told to be paid");
     if (order.email() == null) return;
     letters.expect("order-placed", id);
     if (order.told().isPaid()) letters.expect("payment-received", id);
@@ -264,17 +271,6 @@ final class Referee {
   }
 
   private void compare(
-      String externalId, String what, @Nullable String expected, @Nullable String seen) {
-    if (!Objects.equals(expected, seen)) {
-      found(
-          Kind.WRONG,
-          "order",
-          externalId,
-          "%s should be %s and is %s".formatted(what, expected, seen));
-    }
-  }
-
-  private void compare(
       String externalId, String what, BigDecimal expected, JsonNode seen, Kind less) {
     compare("order", externalId, what, expected, number(seen), less);
   }
@@ -287,7 +283,7 @@ final class Referee {
     var difference = seen.compareTo(expected);
     if (difference == 0) return;
     var kind = difference > 0 && less == Kind.LOST ? Kind.DOUBLED : less;
-    found(kind, thing, id, "%s should be %s and is %s".formatted(what, expected, seen));
+    findings.found(kind, thing, id, "%s should be %s and is %s".formatted(what, expected, seen));
   }
 
   private static @Nullable String text(JsonNode node) {
@@ -296,9 +292,5 @@ final class Referee {
 
   private static BigDecimal number(JsonNode money) {
     return new BigDecimal(money.path("amount").asString("0"));
-  }
-
-  private void found(Kind kind, String what, String id, String why) {
-    findings.add(new Finding(kind, what, id, why));
   }
 }

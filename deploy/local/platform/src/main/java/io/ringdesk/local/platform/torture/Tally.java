@@ -1,8 +1,8 @@
 package io.ringdesk.local.platform.torture;
 
+import io.ringdesk.local.platform.torture.Finding.Kind;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Things that must be there once for each time that they were expected.
@@ -28,13 +28,11 @@ record Tally(String what, Map<String, Integer> open) {
   }
 
   /** What was not there as often as expected, and what was there too often. */
-  void settle(Consumer<Finding> findings) {
+  void settle(Findings findings) {
     open.forEach(
-        (id, rest) ->
-            findings.accept(
-                rest > 0
-                    ? new Finding(Finding.Kind.LOST, what, id, "is not there")
-                    : new Finding(
-                        Finding.Kind.DOUBLED, what, id, "is there " + -rest + " × too often")));
+        (id, rest) -> {
+          if (rest > 0) findings.found(Kind.LOST, what, id, "is not there");
+          else findings.found(Kind.DOUBLED, what, id, "is there " + -rest + " × too often");
+        });
   }
 }
