@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Layout {
 
-  /** What is read beside the columns, and always there: it tells the order's currency. */
+  /** Always there: it tells the order's currency, and is read beside the columns if it is none. */
   private static final OrderColumn IN_ITS_CURRENCY = OrderColumn.AMOUNT;
 
   private static final ClassValue<RecordComponent[]> PARTS =
@@ -31,19 +31,24 @@ final class Layout {
       };
 
   private final List<OrderColumn> columns;
+  private final List<OrderColumn> read;
   private final ColumnReader reader;
   private final List<String> headings = new ArrayList<>();
   private int currencyAt = -1;
 
   Layout(List<OrderColumn> columns) {
     this.columns = List.copyOf(columns);
-    this.reader = new ColumnReader(read());
+    this.read =
+        columns.contains(IN_ITS_CURRENCY)
+            ? this.columns
+            : Stream.concat(columns.stream(), Stream.of(IN_ITS_CURRENCY)).toList();
+    this.reader = new ColumnReader(read);
     columns.forEach(column -> name(column.field(), column.type()));
   }
 
   /** What has to be read of an order: the columns, and what tells its currency. */
   List<OrderColumn> read() {
-    return Stream.concat(columns.stream(), Stream.of(IN_ITS_CURRENCY)).toList();
+    return read;
   }
 
   List<String> headings() {
@@ -71,7 +76,7 @@ final class Layout {
       lay(values.get(i), columns.get(i).type(), cells);
     }
     if (currencyAt >= 0) {
-      cells.add(currencyAt, currency(values.getLast()));
+      cells.add(currencyAt, currency(values.get(read.indexOf(IN_ITS_CURRENCY))));
     }
     return cells;
   }
