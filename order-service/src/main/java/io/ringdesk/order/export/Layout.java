@@ -32,6 +32,7 @@ final class Layout {
 
   private final List<OrderColumn> columns;
   private final List<OrderColumn> read;
+  private final int amountAt;
   private final ColumnReader reader;
   private final List<String> headings = new ArrayList<>();
   private int currencyAt = -1;
@@ -42,6 +43,7 @@ final class Layout {
         columns.contains(IN_ITS_CURRENCY)
             ? this.columns
             : Stream.concat(columns.stream(), Stream.of(IN_ITS_CURRENCY)).toList();
+    this.amountAt = read.indexOf(IN_ITS_CURRENCY);
     this.reader = new ColumnReader(read);
     columns.forEach(column -> name(column.field(), column.type()));
   }
@@ -76,7 +78,7 @@ final class Layout {
       lay(values.get(i), columns.get(i).type(), cells);
     }
     if (currencyAt >= 0) {
-      cells.add(currencyAt, currency(values.get(read.indexOf(IN_ITS_CURRENCY))));
+      cells.add(currencyAt, currency(values.get(amountAt)));
     }
     return cells;
   }

@@ -27,7 +27,6 @@ import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 /** Orders 5: who opens an order of his and does nothing on it is detached. */
 @ServiceTest
@@ -55,7 +54,9 @@ class DetachingTest extends OpenedOrders {
     anna.delete("/api/orders/" + id + "/lease").is(204);
     await(() -> assertThat(order(id).at("/manager/id").asString("")).isIn("boris", "clara"));
     var detached =
-        history(id).stream().filter(entry -> entry.at("/data/detached").asBoolean(false)).toList();
+        admin.history(id).stream()
+            .filter(entry -> entry.at("/data/detached").asBoolean(false))
+            .toList();
     assertThat(detached).hasSize(1);
     assertThat(detached.getFirst().path("type").asString()).isEqualTo("order.manager-assigned.v1");
     assertThat(detached.getFirst().at("/data/manager").isMissingNode()).isTrue();
@@ -224,14 +225,14 @@ class DetachingTest extends OpenedOrders {
     await(() -> assertThat(order(id).at("/manager/id").asString("")).isIn("boris", "clara"));
     awaitJudged(id);
     helga.handOver(id, "anna");
-    int before = history(id).size();
+    int before = admin.history(id).size();
     // As if it had not come to the removal of the lease.
     kept.replaceOne(
         eq("_id", id),
         lease.append("until", Date.from(Instant.now().minusSeconds(60))),
         new ReplaceOptions().upsert(true));
     awaitJudged(id);
-    assertThat(history(id)).hasSize(before);
+    assertThat(admin.history(id)).hasSize(before);
     assertThat(order(id).at("/manager/id").asString("")).isEqualTo("anna");
   }
 
@@ -259,15 +260,5 @@ class DetachingTest extends OpenedOrders {
   /** It was looked at a second time, so that what came of the first is there. */
   private static void awaitAskedTwice(String order) {
     await(() -> assertThat(CallLog.asked(order)).isGreaterThan(1));
-  }
-
-  private List<JsonNode> history(String id) {
-    return admin
-        .get("/api/orders/" + id + "/history")
-        .is(200)
-        .json()
-        .path("items")
-        .valueStream()
-        .toList();
   }
 }

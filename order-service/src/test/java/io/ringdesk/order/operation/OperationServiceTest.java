@@ -90,7 +90,7 @@ class OperationServiceTest {
     assertThat(done.at("/items/3/reason").asString()).contains("no such order");
     assertThat(seen(done)).isEqualTo(done);
     assertThat(done.path("finishedAt").isNull()).isFalse();
-    JsonNode entry = history(annas).getLast();
+    JsonNode entry = admin.history(annas).getLast();
     assertThat(entry.path("by").asString()).isEqualTo("helga");
     assertThat(entry.at("/data/reason").asString()).isEqualTo("clara is ill");
     assertThat(entry.at("/cause").asString()).isEqualTo(done.path("operationId").asString());
@@ -100,7 +100,7 @@ class OperationServiceTest {
   void a_preview_tells_the_same_and_changes_nothing() {
     String annas = orderOf("anna");
     String boris = orderOf("boris");
-    int before = history(annas).size();
+    int before = admin.history(annas).size();
     JsonNode preview =
         helga
             .post("/api/orders/assign?dryRun=true", body("boris", annas, boris, "lost"))
@@ -110,7 +110,7 @@ class OperationServiceTest {
     assertThat(preview.path("dryRun").asBoolean()).isTrue();
     assertThat(preview.path("operationId").isNull()).isTrue();
     assertThat(manager(annas)).isEqualTo("anna");
-    assertThat(history(annas)).hasSize(before);
+    assertThat(admin.history(annas)).hasSize(before);
     helga.post("/api/orders/assign?dryRun=perhaps", body("boris", annas)).is(400);
   }
 
@@ -144,10 +144,10 @@ class OperationServiceTest {
     assertThat(undone.path("undoneBy").asString()).isEqualTo("helga");
     assertThat(Stream.of(annas, claras, moved, same, returned).map(this::manager))
         .containsExactly("anna", "clara", "clara", "boris", "boris");
-    int before = history(annas).size();
+    int before = admin.history(annas).size();
     assertThat(undo(done).is(200).json()).isEqualTo(undone);
     assertThat(resume(done).is(200).json()).isEqualTo(undone);
-    assertThat(history(annas)).hasSize(before);
+    assertThat(admin.history(annas)).hasSize(before);
   }
 
   @Test
@@ -230,7 +230,7 @@ class OperationServiceTest {
     String second = orderOf("anna");
     JsonNode done = assign(helga, "boris", first, second).is(200).json();
     JsonNode undone = undo(done).is(200).json();
-    int before = history(first).size();
+    int before = admin.history(first).size();
     // As if it had come to the orders and not to the note.
     database
         .getCollection("operations")
@@ -242,7 +242,7 @@ class OperationServiceTest {
                 Updates.unset("lines.1.undo")));
     JsonNode again = undo(done).is(200).json();
     assertThat(again.path("items")).isEqualTo(undone.path("items"));
-    assertThat(history(first)).hasSize(before);
+    assertThat(admin.history(first)).hasSize(before);
   }
 
   @Test
@@ -433,15 +433,5 @@ class OperationServiceTest {
 
   private String manager(String id) {
     return admin.get("/api/orders/" + id).is(200).json().at("/manager/id").asString("");
-  }
-
-  private List<JsonNode> history(String id) {
-    return admin
-        .get("/api/orders/" + id + "/history")
-        .is(200)
-        .json()
-        .path("items")
-        .valueStream()
-        .toList();
   }
 }
