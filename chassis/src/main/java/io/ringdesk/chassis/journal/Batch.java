@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
 
 /**
@@ -34,7 +33,7 @@ final class Batch<S, E> {
   private final Relay relay;
   private final Archive archive;
   private final Clock clock;
-  private final String source;
+  private final Publication publication;
 
   Batch(
       AggregateType<S, E> type,
@@ -44,7 +43,7 @@ final class Batch<S, E> {
       Relay relay,
       Archive archive,
       Clock clock,
-      String source) {
+      Publication publication) {
     this.type = type;
     this.documents = documents;
     this.shelf = shelf;
@@ -52,7 +51,7 @@ final class Batch<S, E> {
     this.relay = relay;
     this.archive = archive;
     this.clock = clock;
-    this.source = source;
+    this.publication = publication;
   }
 
   /** A result for each proposal, in their order. All that is reported as done is durable. */
@@ -110,8 +109,8 @@ final class Batch<S, E> {
     Map<String, Long> firstSequences = LinkedHashMap.newLinkedHashMap(changes.size());
     for (Change<S, E> change : changes) {
       List<Written<E>> older = owed.getOrDefault(change.id(), List.of());
-      firstSequences.put(
-          change.id(), (older.isEmpty() ? change.written() : older).getFirst().sequence());
+      long first = (older.isEmpty() ? change.written() : older).getFirst().sequence();
+      firstSequences.put(change.id(), relay.promisedFrom(type.topic(), change.id(), first));
     }
     Intent intent = intents.open(type.collection(), firstSequences);
 
@@ -122,20 +121,16 @@ final class Batch<S, E> {
     moves.forEach(move -> writes.add(documents.writePosition(move)));
     Set<String> conflicts = bulk(all, writes);
 
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    List<Written<E>> entries = new ArrayList<>();
     for (Change<S, E> change : changes) {
       if (!conflicts.contains(change.id())) {
-        owed.getOrDefault(change.id(), List.of()).forEach(entry -> records.add(record(entry)));
-        change.written().forEach(entry -> records.add(record(entry)));
+        entries.addAll(owed.getOrDefault(change.id(), List.of()));
+        entries.addAll(change.written());
         archive.watch(change.id(), change.archived(), change.version());
       }
     }
-    relay.publish(intent.name(), records);
+    relay.publish(intent.name(), publication, entries);
     return conflicts;
-  }
-
-  private ProducerRecord<String, byte[]> record(Written<E> entry) {
-    return Publication.of(type.topic(), source, entry);
   }
 
   /**

@@ -101,8 +101,8 @@ public final class Journals implements AutoCloseable {
     }
     Documents<S, E> documents = new Documents<>(type);
     Shelf shelf = new Shelf(database, type.collection());
-    recovery.add(
-        type.collection(), new Recovery.Recoverable<>(documents, shelf, type.topic(), source));
+    Publication publication = new Publication(type.topic(), source);
+    recovery.add(type.collection(), new Recovery.Recoverable<>(documents, shelf, publication));
     Archive archive = new Archive(database, shelf, type.collection(), intents);
     keeper.scheduleWithFixedDelay(() -> keep(archive::shorten), 1, 1, TimeUnit.SECONDS);
     Journal<S, E> journal =
@@ -110,7 +110,7 @@ public final class Journals implements AutoCloseable {
             type,
             documents,
             shelf,
-            new Batch<>(type, documents, shelf, intents, relay, archive, clock, source),
+            new Batch<>(type, documents, shelf, intents, relay, archive, clock, publication),
             archive,
             gaps);
     byTopic.put(type.topic(), journal);

@@ -5,13 +5,15 @@ import io.ringdesk.chassis.wire.Json;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** History entries in their form for the bus. */
-final class Publication {
-
-  private Publication() {}
+/**
+ * How the history entries of one kind of aggregate go out on the bus.
+ *
+ * @param source the name of the service
+ */
+record Publication(String topic, String source) {
 
   /** The same entry gives the same record, whoever publishes it and how often. */
-  static ProducerRecord<String, byte[]> of(String topic, String source, Written<?> entry) {
+  ProducerRecord<String, byte[]> of(Written<?> entry) {
     RecordHeaders headers = new RecordHeaders();
     Headers.add(headers, Headers.SPEC_VERSION, "1.0");
     Headers.add(headers, Headers.ID, idOf(entry));

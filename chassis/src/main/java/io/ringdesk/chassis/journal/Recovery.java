@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.bson.BsonDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +25,17 @@ final class Recovery {
   private static final int MOST_AT_ONCE = 50;
 
   /** A kind of aggregate, as recovery sees it. */
-  record Recoverable<S, E>(Documents<S, E> documents, Shelf shelf, String topic, String source) {
+  record Recoverable<S, E>(Documents<S, E> documents, Shelf shelf, Publication publication) {
 
-    List<ProducerRecord<String, byte[]>> promised(Intent intent) {
+    List<Written<E>> promised(Intent intent) {
       Map<String, Long> firstSequences = intent.firstSequences();
-      List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+      List<Written<E>> entries = new ArrayList<>();
       for (BsonDocument document : settled(intent)) {
         String id = document.getString("_id").getValue();
         long first = firstSequences.getOrDefault(id, Long.MAX_VALUE);
-        documents
-            .writtenFrom(document, first)
-            .forEach(entry -> records.add(Publication.of(topic, source, entry)));
+        entries.addAll(documents.writtenFrom(document, first));
       }
-      return records;
+      return entries;
     }
 
     /** Its aggregates, none of which it can still change; read anew where one had to be fenced. */
@@ -87,7 +84,7 @@ final class Recovery {
           .addKeyValue("journal", intent.journal())
           .addKeyValue("aggregates", intent.firstSequences().size())
           .log("Publishing what a writer has left unpublished");
-      relay.publish(intent.name(), journal.promised(intent));
+      relay.publish(intent.name(), journal.publication(), journal.promised(intent));
     }
   }
 }

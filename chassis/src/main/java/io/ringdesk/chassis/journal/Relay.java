@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +35,7 @@ final class Relay {
   private final Set<String> handedOver = ConcurrentHashMap.newKeySet();
 
   private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+  private final InHand inHand = new InHand();
 
   Relay(Producer<String, byte[]> producer, Intents intents) {
     this.producer = producer;
@@ -49,6 +50,16 @@ final class Relay {
     return handedOver.contains(intent);
   }
 
+  /**
+   * Where a promise of entries from this one on has to begin, so that it holds without the earlier
+   * ones of this producer.
+   *
+   * @return a sequence number, at most the one given
+   */
+  long promisedFrom(String topic, String id, long sequence) {
+    return inHand.firstBefore(new InHand.Owner(topic, id), sequence);
+  }
+
   /** Whether the broker has all of it and only its removal is left. */
   boolean isAcknowledged(String intent) {
     return acknowledged.contains(intent);
@@ -59,14 +70,14 @@ final class Relay {
    * stays promised, and recovery publishes it. So nothing overtakes what came before it. Where the
    * broker was just found away, all stays promised, and nobody waits for it one after the other.
    */
-  void publish(String intent, Collection<ProducerRecord<String, byte[]>> records) {
+  void publish(String intent, Publication publication, Collection<? extends Written<?>> entries) {
     if (System.nanoTime() - nextAttempt < 0) {
       return;
     }
-    Pending pending = new Pending(intent, records.size());
+    Pending pending = new Pending(intent, entries.size());
     try {
-      for (ProducerRecord<String, byte[]> record : records) {
-        producer.send(record, (_, failure) -> pending.answered(failure));
+      for (Written<?> entry : entries) {
+        producer.send(publication.of(entry), (_, failure) -> pending.answered(failure));
         if (pending.failed) {
           return;
         }
@@ -79,7 +90,7 @@ final class Relay {
           .log("The broker does not take what is published; it stays promised and is tried again");
       return;
     }
-    pending.handedOver();
+    pending.handedOver(inHand.add(publication.topic(), entries));
   }
 
   /** Removes, many at a time, the intents of which all is acknowledged. */
@@ -111,6 +122,7 @@ final class Relay {
   private final class Pending {
     private final String intent;
     private final AtomicInteger open;
+    private volatile Map<InHand.Owner, Long> lasts = Map.of();
     private volatile boolean failed;
 
     Pending(String intent, int records) {
@@ -118,7 +130,8 @@ final class Relay {
       this.open = new AtomicInteger(records + 1);
     }
 
-    void handedOver() {
+    void handedOver(Map<InHand.Owner, Long> lasts) {
+      this.lasts = lasts;
       handedOver.add(intent);
       settle();
     }
@@ -147,6 +160,7 @@ final class Relay {
       } else {
         acknowledged.add(intent);
       }
+      inHand.settled(lasts);
     }
   }
 }

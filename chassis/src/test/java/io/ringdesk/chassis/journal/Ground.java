@@ -227,6 +227,19 @@ final class Ground {
         data.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An entry of a history, as it goes out. */
+  static Written<Lamp.Event> switched(String id, long sequence) {
+    return new Written<>(
+        id,
+        sequence,
+        "lamp.switched.v1",
+        Instant.now(),
+        "anna",
+        "cause",
+        null,
+        new Lamp.Switched(true));
+  }
+
   /** A request that was never made before. */
   static RequestKey key() {
     return new RequestKey(NewIds.next());

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import io.ringdesk.chassis.journal.Ground.HeldUp;
 import io.ringdesk.chassis.journal.Ground.Writer;
 import io.ringdesk.chassis.wire.NewIds;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -52,6 +57,44 @@ class RecoveryTest {
     ground.writer().lamps().append(id, "boris", key(), Lamp::toggle);
 
     await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(eventIds(id, 4)));
+  }
+
+  @Test
+  void who_writes_after_a_dead_writer_publishes_what_its_producer_still_had_first() {
+    diesWithTwoEntriesInItsProducer();
+
+    ground.writer().lamps().append(id, "boris", key(), Lamp::toggle);
+
+    await().untilAsserted(() -> assertThat(ground.publishedIds(id)).isEqualTo(eventIds(id, 3)));
+  }
+
+  @Test
+  void what_a_dead_writer_s_producer_still_had_is_published_in_order_by_whatever_promise() {
+    diesWithTwoEntriesInItsProducer();
+    theFirstPromiseLooksTheYounger();
+
+    anotherTakesOver();
+
+    await().untilAsserted(this::nothingIsPromised);
+    assertThat(ground.publishedIds(id).stream().distinct())
+        .containsExactlyElementsOf(eventIds(id, 2));
+  }
+
+  private void diesWithTwoEntriesInItsProducer() {
+    Writer cutOff = ground.writerWithoutAnswers();
+    cutOff.lamps().append(id, "anna", key(), Lamp::toggle);
+    cutOff.lamps().append(id, "anna", key(), Lamp::toggle);
+  }
+
+  /** By the clock of one who is a little ahead of the other. */
+  private void theFirstPromiseLooksTheYounger() {
+    ground
+        .database
+        .getCollection("intents")
+        .findOneAndUpdate(
+            Filters.empty(),
+            Updates.set("at", Instant.now()),
+            new FindOneAndUpdateOptions().sort(Sorts.ascending("at")));
   }
 
   @Test

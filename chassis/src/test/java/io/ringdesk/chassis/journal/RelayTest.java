@@ -1,5 +1,6 @@
 package io.ringdesk.chassis.journal;
 
+import static io.ringdesk.chassis.journal.Ground.switched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -31,10 +31,10 @@ class RelayTest {
     try (var client = MongoClients.create(Servers.forTests().mongodbUri())) {
       var intents = new Intents(client.getDatabase("relay-test"), InstantSource.system());
       var relay = new Relay(producer, intents);
-      var event = List.of(new ProducerRecord<>("lamps", "lamp", new byte[0]));
+      var publication = new Publication("lamps", "lamp-service");
       long began = System.nanoTime();
       for (int i = 0; i < 20; i++) {
-        relay.publish("intent-" + i, event);
+        relay.publish("intent-" + i, publication, List.of(switched("lamp", 1)));
         assertThat(relay.hasHandedOver("intent-" + i)).isFalse();
       }
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE.multipliedBy(5));
