@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the platform has acknowledged: a 2xx at the gateway, or a record in the intake topic. All of
  * it must be there in the end, and nothing else.
  */
-final class Ledger {
+final class Ledger implements Findings {
 
   /**
    * A call that was recorded.
@@ -91,8 +91,9 @@ final class Ledger {
     found(Finding.Kind.WRONG, what, id, why);
   }
 
-  void found(Finding.Kind kind, String what, String id, String why) {
-    findings.add(new Finding(kind, what, id, why));
+  @Override
+  public void add(Finding finding) {
+    findings.add(finding);
   }
 
   long sent() {
