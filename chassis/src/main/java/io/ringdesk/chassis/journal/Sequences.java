@@ -17,6 +17,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class Sequences {
     }
   }
 
-  private final MongoCollection<BsonDocument> collection;
+  private final MongoCollection<Sequenced> collection;
   private final String sequence;
   private final String at;
 
@@ -51,7 +52,13 @@ public final class Sequences {
    * @param at the field that holds its time
    */
   private Sequences(MongoCollection<BsonDocument> collection, String sequence, String at) {
-    this.collection = collection;
+    this.collection =
+        collection
+            .withDocumentClass(Sequenced.class)
+            .withCodecRegistry(
+                CodecRegistries.fromRegistries(
+                    CodecRegistries.fromCodecs(new SequencedCodec(sequence, at)),
+                    collection.getCodecRegistry()));
     this.sequence = sequence;
     this.at = at;
     collection.createIndex(
@@ -71,7 +78,7 @@ public final class Sequences {
 
   public Digest digest(Window window) {
     Digest.Sum sum = new Digest.Sum();
-    read(in(window)).forEach(found -> sum.add(id(found), sequence(found)));
+    read(in(window), sequence).forEach(found -> sum.add(found.id(), found.sequence()));
     return sum.digest();
   }
 
@@ -80,13 +87,13 @@ public final class Sequences {
     BitSet selected = Digest.selected(buckets);
     List<Sequenced> found = new ArrayList<>();
     try (var cursor =
-        read(Filters.and(in(window), after(paging.cursor())))
+        read(Filters.and(in(window), after(paging.cursor())), sequence, at)
             .sort(Sorts.ascending(at, "_id"))
             .iterator()) {
       while (cursor.hasNext() && found.size() <= paging.limit()) {
-        BsonDocument next = cursor.next();
-        if (selected.get(Digest.bucketOf(id(next)))) {
-          found.add(of(next));
+        Sequenced next = cursor.next();
+        if (selected.get(Digest.bucketOf(next.id()))) {
+          found.add(next);
         }
       }
     }
@@ -95,14 +102,12 @@ public final class Sequences {
 
   /** These, whenever they last changed; those that are not there are left out. */
   public List<Sequenced> of(Collection<String> ids) {
-    List<Sequenced> found = new ArrayList<>();
-    read(Filters.and(Filters.in("_id", ids), Filters.exists(at)))
-        .forEach(document -> found.add(of(document)));
-    return found;
+    return read(Filters.and(Filters.in("_id", ids), Filters.exists(at)), sequence, at)
+        .into(new ArrayList<>());
   }
 
-  private FindIterable<BsonDocument> read(Bson filter) {
-    return collection.find(filter).projection(Projections.include(at, sequence)).batchSize(AT_ONCE);
+  private FindIterable<Sequenced> read(Bson filter, String... fields) {
+    return collection.find(filter).projection(Projections.include(fields)).batchSize(AT_ONCE);
   }
 
   Bson in(Window window) {
@@ -111,29 +116,5 @@ public final class Sequences {
 
   private Bson after(@Nullable Cursor cursor) {
     return cursor == null ? Filters.empty() : Keyset.later(at, cursor);
-  }
-
-  private Sequenced of(BsonDocument document) {
-    return new Sequenced(
-        id(document),
-        sequence(document),
-        Instant.ofEpochMilli(holder(document, at).getDateTime(last(at)).getValue()));
-  }
-
-  private static String id(BsonDocument document) {
-    return document.getString("_id").getValue();
-  }
-
-  private long sequence(BsonDocument document) {
-    return holder(document, sequence).getInt64(last(sequence)).getValue();
-  }
-
-  private static BsonDocument holder(BsonDocument document, String path) {
-    int dot = path.indexOf('.');
-    return dot < 0 ? document : document.getDocument(path.substring(0, dot));
-  }
-
-  private static String last(String path) {
-    return path.substring(path.indexOf('.') + 1);
   }
 }
