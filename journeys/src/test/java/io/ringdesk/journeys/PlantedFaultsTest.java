@@ -22,8 +22,8 @@ class PlantedFaultsTest {
   private static final Plant RELAY_THAT_DOES_NOT_WAIT =
       new Plant(
           "chassis/src/main/java/io/ringdesk/chassis/journal/Relay.java",
-          "producer.send(record, (_, failure) -> pending.answered(failure));",
-          "producer.send(record); pending.answered(null);");
+          "producer.send(publication.of(entry), (_, failure) -> pending.answered(failure));",
+          "producer.send(publication.of(entry)); pending.answered(null);");
 
   /** It takes events and does not keep how far it has come. */
   private static final Plant READER_THAT_FORGETS =
