@@ -1,17 +1,11 @@
 package io.ringdesk.order.search;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Indexes.ascending;
-import static com.mongodb.client.model.Indexes.compoundIndex;
-import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import io.ringdesk.chassis.journal.Indexes;
 import io.ringdesk.chassis.journal.Journal;
 import io.ringdesk.chassis.journal.Stored;
 import io.ringdesk.chassis.web.Cursor;
@@ -29,11 +23,10 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DecoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
 
 /** Finds orders. */
-@Configuration(proxyBeanMethods = false)
+@Component
 public class OrderSearch {
 
   private static final DecoderContext DECODING = DecoderContext.builder().build();
@@ -42,48 +35,6 @@ public class OrderSearch {
 
   OrderSearch(Journal<OrderFile, OrderEvent> orders) {
     this.orders = orders;
-  }
-
-  /**
-   * Each list filter that tells few orders from many has one; those that are seldom set only where
-   * they are. The status stands in nearly all of them, since every list is of some statuses. The
-   * next call goes with the last call's result by itself: some results lead to none, and all their
-   * orders would be looked through in vain.
-   */
-  @Bean
-  static Indexes orderListIndexes() {
-    return Indexes.on(
-        "orders",
-        new IndexModel(newestFirst(OrderDocument.STATUS)),
-        new IndexModel(newestFirst(OrderDocument.MANAGER, OrderDocument.STATUS)),
-        new IndexModel(newestFirst(OrderDocument.SKU, OrderDocument.STATUS)),
-        new IndexModel(newestFirst(OrderDocument.SOURCE, OrderDocument.STATUS)),
-        whereSet(OrderDocument.TAG),
-        whereSet(OrderDocument.PERSONAL_MANAGER),
-        whereSet(OrderDocument.CALL_RESULT),
-        whereSet(OrderDocument.TO_SETTLE),
-        new IndexModel(AmountIndex.KEYS),
-        nextCallFirst(OrderDocument.STATUS),
-        nextCallFirst(OrderDocument.CALL_RESULT, OrderDocument.STATUS),
-        new IndexModel(ascending(OrderDocument.SEARCH)));
-  }
-
-  private static Bson newestFirst(String... fields) {
-    return compoundIndex(ascending(fields), descending(OrderDocument.PLACED_AT, "_id"));
-  }
-
-  private static IndexModel whereSet(String field) {
-    return new IndexModel(newestFirst(field, OrderDocument.STATUS), where(field));
-  }
-
-  private static IndexModel nextCallFirst(String... fields) {
-    return new IndexModel(
-        compoundIndex(ascending(fields), ascending(OrderDocument.NEXT_CALL_AT, "_id")),
-        where(OrderDocument.NEXT_CALL_AT));
-  }
-
-  private static IndexOptions where(String field) {
-    return new IndexOptions().partialFilterExpression(Filters.exists(field));
   }
 
   /** Whole orders. */
@@ -157,7 +108,7 @@ public class OrderSearch {
               .find(and(query.filter(), within))
               .sort(query.sort().sorting())
               .projection(query.projection());
-      return byAmount ? found.hint(AmountIndex.KEYS) : found;
+      return byAmount ? found.hint(ListIndexes.BY_AMOUNT) : found;
     };
   }
 }

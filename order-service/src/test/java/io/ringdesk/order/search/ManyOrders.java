@@ -64,7 +64,7 @@ public final class ManyOrders {
         throw new IllegalStateException("The pattern is not there.");
       }
       new ManyOrders(pattern).fill(many.collection());
-      many.collection().createIndexes(OrderSearch.orderListIndexes().models());
+      many.collection().createIndexes(ListIndexes.orderListIndexes().models());
       made = many;
     }
     return new OrderSearch(made);

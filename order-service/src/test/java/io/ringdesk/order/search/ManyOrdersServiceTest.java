@@ -210,11 +210,30 @@ class ManyOrdersServiceTest {
         PAGE);
   }
 
+  /** Thousands have such an amount, or wait for such a call. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "manager=manager-7",
+        "personalManager=personal-3",
+        "source=big",
+        "tag=autumn",
+        "placedFrom=2026-01-10",
+        "callResult=call-back"
+      })
+  void of_a_range_only_what_is_shown_is_fetched(String beside) {
+    for (String range : List.of("amountTo=12", "nextCallTo=2026-02-10")) {
+      Plans.assertAnsweredByIndex(
+          search.find(query(List.of(beside, range)), Filters.empty()).limit(PAGE), PAGE);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "amountTo=5, source=big, true", // some 1,300 orders
     "amountFrom=5, amountTo=5.5, true",
-    "amountTo=12, source=big, false", // some 3,100: a page of the newest is found sooner
+    "amountTo=12, source=big, true", // some 3,100
+    "amountTo=25, source=big, false", // some 6,500: a page of the newest is found sooner
     "amountTo=5, tag=rare, false", // some 100
     "amountTo=5, q=2000, false"
   })
