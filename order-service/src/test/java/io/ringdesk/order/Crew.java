@@ -1,7 +1,5 @@
 package io.ringdesk.order;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ringdesk.testkit.Bus;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +9,14 @@ import org.awaitility.Awaitility;
 /** The staff as contact-service would publish it; one for all tests, since all share one bus. */
 public final class Crew {
 
+  private static final String[] ALL = {"anna", "boris", "clara"};
   private static final Map<String, Long> SEQUENCES = new ConcurrentHashMap<>();
 
   private Crew() {}
 
   /** Anna, boris and clara are order managers. */
   public static void isPresent(String... managers) {
-    for (String manager : new String[] {"anna", "boris", "clara"}) {
+    for (String manager : ALL) {
       boolean present = List.of(managers).contains(manager);
       if (!SEQUENCES.containsKey(manager)) {
         tell(
@@ -31,14 +30,17 @@ public final class Crew {
     }
   }
 
-  /** All three, as soon as the service knows it. */
+  /** All three, as soon as the service knows each of them. */
   public static void isAtWork(Client admin) {
-    isPresent("anna", "boris", "clara");
+    isPresent(ALL);
+    String order = admin.create("1.00");
     Awaitility.await()
         .untilAsserted(
-            () ->
-                assertThat(admin.get("/api/orders/" + admin.create("1.00")).json().path("manager"))
-                    .isNotEmpty());
+            () -> {
+              for (String manager : ALL) {
+                admin.handOver(order, manager);
+              }
+            });
   }
 
   private static void tell(String manager, String type, String json) {
