@@ -38,6 +38,9 @@ class ListIndexes {
           OrderDocument.NEXT_CALL_AT);
 
   static final Bson BY_AMOUNT = telling(OrderDocument.AMOUNT, "_id");
+  static final Bson BY_NEXT_CALL = telling(OrderDocument.STATUS, OrderDocument.NEXT_CALL_AT, "_id");
+  static final Bson BY_RESULT_AND_NEXT_CALL =
+      telling(OrderDocument.CALL_RESULT, OrderDocument.STATUS, OrderDocument.NEXT_CALL_AT, "_id");
 
   @Bean
   static Indexes orderListIndexes() {
@@ -52,8 +55,8 @@ class ListIndexes {
         whereSet(OrderDocument.CALL_RESULT),
         whereSet(OrderDocument.TO_SETTLE),
         new IndexModel(BY_AMOUNT),
-        nextCallFirst(OrderDocument.STATUS),
-        nextCallFirst(OrderDocument.CALL_RESULT, OrderDocument.STATUS),
+        new IndexModel(BY_NEXT_CALL, where(OrderDocument.NEXT_CALL_AT)),
+        new IndexModel(BY_RESULT_AND_NEXT_CALL, where(OrderDocument.NEXT_CALL_AT)),
         new IndexModel(ascending(OrderDocument.SEARCH)));
   }
 
@@ -63,12 +66,6 @@ class ListIndexes {
 
   private static IndexModel whereSet(String field) {
     return new IndexModel(newestFirst(field, OrderDocument.STATUS), where(field));
-  }
-
-  private static IndexModel nextCallFirst(String... fields) {
-    Set<String> first = new LinkedHashSet<>(List.of(fields));
-    first.addAll(List.of(OrderDocument.NEXT_CALL_AT, "_id"));
-    return new IndexModel(telling(first.toArray(String[]::new)), where(OrderDocument.NEXT_CALL_AT));
   }
 
   /**

@@ -17,6 +17,7 @@ import io.ringdesk.chassis.wire.Spelling;
 import io.ringdesk.order.domain.OrderStatus;
 import io.ringdesk.order.domain.SearchTerms;
 import io.ringdesk.order.domain.ToSettle;
+import io.ringdesk.order.search.Criteria.Range;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +75,10 @@ final class OrderFilter {
   private final List<FieldProblem> problems = new ArrayList<>();
   private final List<Bson> filters = new ArrayList<>();
   private final List<Bson> amounts = new ArrayList<>();
+  private final List<Bson> nextCalls = new ArrayList<>();
+
+  /** In the indexes of next calls. */
+  private final List<Bson> beforeNextCalls = new ArrayList<>();
 
   private OrderFilter(Map<String, String> given) {
     this.given = given;
@@ -100,11 +105,25 @@ final class OrderFilter {
 
   /** Whether a beginning fits is not seen by an index alone. */
   private Criteria criteria() {
-    if (amounts.isEmpty() || value("q").isPresent()) {
+    filters.addAll(beforeNextCalls);
+    if (value("q").isPresent()) {
       filters.addAll(amounts);
-      return new Criteria(null, and(filters));
+      filters.addAll(nextCalls);
+      return new Criteria(List.of(), and(filters));
     }
-    return new Criteria(and(amounts), and(filters));
+    List<Range> ranges = new ArrayList<>();
+    if (!amounts.isEmpty()) {
+      ranges.add(new Range(ListIndexes.BY_AMOUNT, and(amounts), and(amounts)));
+    }
+    if (!nextCalls.isEmpty()) {
+      Bson index =
+          value("callResult").isPresent()
+              ? ListIndexes.BY_RESULT_AND_NEXT_CALL
+              : ListIndexes.BY_NEXT_CALL;
+      Bson within = and(nextCalls);
+      ranges.add(new Range(index, within, and(and(beforeNextCalls), within)));
+    }
+    return new Criteria(List.copyOf(ranges), and(filters));
   }
 
   private void read(String me) {
@@ -137,10 +156,10 @@ final class OrderFilter {
     amount("amountTo").ifPresent(to -> amounts.add(lte(OrderDocument.AMOUNT, to)));
     value("callResult")
         .map(results -> known("callResult", several(results), CALL_RESULTS))
-        .ifPresent(results -> filters.add(in(OrderDocument.CALL_RESULT, results)));
+        .ifPresent(results -> beforeNextCalls.add(in(OrderDocument.CALL_RESULT, results)));
     time("nextCallFrom", false)
-        .ifPresent(from -> filters.add(gte(OrderDocument.NEXT_CALL_AT, from)));
-    time("nextCallTo", true).ifPresent(to -> filters.add(lte(OrderDocument.NEXT_CALL_AT, to)));
+        .ifPresent(from -> nextCalls.add(gte(OrderDocument.NEXT_CALL_AT, from)));
+    time("nextCallTo", true).ifPresent(to -> nextCalls.add(lte(OrderDocument.NEXT_CALL_AT, to)));
     toSettle("toGiveBack", ToSettle.TO_GIVE_BACK);
     toSettle("cancellationNoted", ToSettle.CANCELLATION_NOTED);
     value("q")
@@ -193,7 +212,7 @@ final class OrderFilter {
   private void statuses() {
     String given = value("status").orElse("awaiting,confirmed,prepaid,paid,refunded,cancelled");
     List<String> known = Arrays.stream(OrderStatus.values()).map(OrderStatus::toString).toList();
-    filters.add(in(OrderDocument.STATUS, known("status", several(given), known)));
+    beforeNextCalls.add(in(OrderDocument.STATUS, known("status", several(given), known)));
   }
 
   private void toSettle(String name, ToSettle what) {

@@ -101,14 +101,12 @@ public class OrderSearch {
   /** Those within a filter; by which index is chosen once, however often it is asked. */
   private static <D> Function<Bson, FindIterable<D>> finding(
       MongoCollection<D> orders, OrderQuery query) {
-    boolean byAmount = AmountIndex.isBest(query, orders);
-    return within -> {
-      FindIterable<D> found =
-          orders
-              .find(and(query.filter(), within))
-              .sort(query.sort().sorting())
-              .projection(query.projection());
-      return byAmount ? found.hint(ListIndexes.BY_AMOUNT) : found;
-    };
+    Bson index = RangeIndex.best(query.criteria(), orders).orElse(null);
+    return within ->
+        orders
+            .find(and(query.filter(), within))
+            .hint(index)
+            .sort(query.sort().sorting())
+            .projection(query.projection());
   }
 }

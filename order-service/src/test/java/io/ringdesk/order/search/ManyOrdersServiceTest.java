@@ -233,11 +233,12 @@ class ManyOrdersServiceTest {
     "amountTo=5, source=big, true", // some 1,300 orders
     "amountFrom=5, amountTo=5.5, true",
     "amountTo=12, source=big, true", // some 3,100
-    "amountTo=25, source=big, false", // some 6,500: a page of the newest is found sooner
+    "amountTo=40, source=big, false", // some 10,000: a page of the newest is found sooner
+    "nextCallTo=2026-01-20, source=big, true",
     "amountTo=5, tag=rare, false", // some 100
     "amountTo=5, q=2000, false"
   })
-  void the_index_of_amounts_is_the_only_choice_where_fewest_fit_them(
+  void the_index_of_a_range_is_the_only_choice_where_few_lie_in_it(
       String one, String other, boolean only) {
     OrderQuery query = query(List.of(one, other));
     Document planner =
@@ -248,7 +249,8 @@ class ManyOrdersServiceTest {
             .get("queryPlanner", Document.class);
     assertThat(planner.getList("rejectedPlans", Document.class).isEmpty()).isEqualTo(only);
     if (only) {
-      assertThat(String.valueOf(planner.get("winningPlan"))).contains(OrderDocument.AMOUNT + "_1");
+      String range = one.startsWith("amount") ? OrderDocument.AMOUNT : OrderDocument.NEXT_CALL_AT;
+      assertThat(String.valueOf(planner.get("winningPlan"))).contains(range + "_1");
     }
   }
 
