@@ -1,5 +1,7 @@
 package io.ringdesk.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ringdesk.testkit.Bus;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +32,14 @@ public final class Crew {
     }
   }
 
-  /** All three, as soon as the service knows each of them. */
+  /** All three, as soon as the service deals orders and knows each of them. */
   public static void isAtWork(Client admin) {
     isPresent(ALL);
-    String order = admin.create("1.00");
     Awaitility.await()
         .untilAsserted(
             () -> {
+              String order = admin.create("1.00");
+              assertThat(admin.get("/api/orders/" + order).json().path("manager")).isNotEmpty();
               for (String manager : ALL) {
                 admin.handOver(order, manager);
               }
