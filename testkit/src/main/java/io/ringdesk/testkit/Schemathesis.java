@@ -1,5 +1,6 @@
 package io.ringdesk.testkit;
 
+import io.ringdesk.chassis.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -164,7 +165,12 @@ public final class Schemathesis {
   private String description() throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       URI address = URI.create("http://localhost:%d/v3/api-docs".formatted(port));
-      return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+      var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError("There is no description: " + answer.body());
+      }
+      DescribedShapes.assertSaid(Json.events().readTree(answer.body()));
+      return answer.body();
     }
   }
 

@@ -6,6 +6,7 @@ import io.ringdesk.call.calls.CallLog.About;
 import io.ringdesk.call.calls.CallLog.Logged;
 import io.ringdesk.call.calls.CallLog.NewOrderOutcome;
 import io.ringdesk.call.calls.CallLog.Query;
+import io.ringdesk.call.customers.Called;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallDecisions;
 import io.ringdesk.call.domain.CallItem;
@@ -57,8 +58,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/calls")
 class CallController {
-
-  record Called(@Nullable String name, @Nullable String email, @Nullable String phone) {}
 
   /** What can be listened to at {@code /api/calls/{id}/recording}. */
   record Listened(String contentType, long length, Instant at) {
@@ -125,7 +124,7 @@ class CallController {
           there(call.autoCancelAt(), customer),
           call.dueAt(),
           call.attempt(),
-          new Called(customer.name(), customer.email(), customer.phone()),
+          Called.of(customer),
           call.letter(),
           call.copyToManager(),
           call.script(),

@@ -43,7 +43,7 @@ record CallForm(
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable NewOrderForm newOrder,
-    @Nullable ScriptForm script,
+    @Nullable ShownScript script,
     @Nullable String autoCancelAt) {
 
   /** As they are spelt. */
@@ -66,7 +66,7 @@ record CallForm(
   record LetterForm(@Nullable String template, @Nullable String subject, @Nullable String body) {}
 
   /** Which script was shown; all three are needed to name it. */
-  record ScriptForm(@Nullable String product, @Nullable Stage stage, @Nullable Integer version) {}
+  record ShownScript(@Nullable String product, @Nullable Stage stage, @Nullable Integer version) {}
 
   /** What can be said before it is known whom the call was with: the order, or the task. */
   String checkedItemId() {

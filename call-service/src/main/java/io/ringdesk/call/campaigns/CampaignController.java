@@ -102,7 +102,7 @@ class CampaignController {
    * @param refused they can't be told from others
    * @param firstRefused the first hundred of these
    */
-  record Listed(
+  record Joined(
       String campaign, int accepted, int again, int refused, List<Unreadable> firstRefused) {}
 
   private final Campaigns campaigns;
@@ -131,7 +131,7 @@ class CampaignController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @PreAuthorize("hasAuthority('campaigns:edit')")
-  Listed start(@Valid @RequestBody CampaignForm form, Actor by, RequestKey key) {
+  Joined start(@Valid @RequestBody CampaignForm form, Actor by, RequestKey key) {
     Campaign campaign = form.campaign(key.id("campaign"), by.id(), clock.instant());
     Readable readable = Readable.of(form.customers());
     staff.refuseUnknown("managers", campaign.managers());
@@ -141,7 +141,7 @@ class CampaignController {
   /** More customers; those that are in it already stay in it once. */
   @PostMapping("/{id}/customers")
   @PreAuthorize("hasAuthority('campaigns:edit')")
-  Listed add(@PathVariable String id, @Valid @RequestBody CampaignForm.More more) {
+  Joined add(@PathVariable String id, @Valid @RequestBody CampaignForm.More more) {
     Campaign campaign = campaigns.one(id);
     if (campaign.closed() != null) {
       throw new RefusedException(
@@ -150,9 +150,9 @@ class CampaignController {
     return listed(id, Readable.of(more.customers()));
   }
 
-  private Listed listed(String campaign, Readable readable) {
+  private Joined listed(String campaign, Readable readable) {
     int added = members.add(campaign, readable.keys());
-    return new Listed(
+    return new Joined(
         campaign,
         added,
         readable.written() - readable.unreadable() - added,

@@ -1,8 +1,8 @@
 package io.ringdesk.call.claims;
 
 import io.ringdesk.call.claims.ClaimedPayments.Holder;
+import io.ringdesk.call.customers.Called;
 import io.ringdesk.call.domain.CallItem;
-import io.ringdesk.call.domain.Customer;
 import io.ringdesk.call.domain.Unsettled.Claim;
 import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.BadInput;
@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/claimed-payments")
 class ClaimedPaymentController {
 
-  record Claimant(@Nullable String name, @Nullable String email, @Nullable String phone) {}
-
   /**
    * A payment that a customer has told of, and that is not known.
    *
@@ -36,20 +34,17 @@ class ClaimedPaymentController {
       @Nullable String manager,
       String callId,
       Instant claimedAt,
-      Claimant customer) {
+      Called customer) {
 
     static ClaimedPayment of(CallItem item) {
       Claim claim = ClaimedPayments.claim(item);
-      Customer customer = item.customer();
       return new ClaimedPayment(
           item.id(),
           item.id(),
           item.manager(),
           claim.callId(),
           claim.at(),
-          customer == null
-              ? new Claimant(null, null, null)
-              : new Claimant(customer.name(), customer.email(), customer.phone()));
+          Called.of(item.customer()));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ringdesk.call.head;
 
 import io.ringdesk.call.callability.Callability;
+import io.ringdesk.call.customers.Called;
 import io.ringdesk.call.domain.CallItem;
 import io.ringdesk.call.domain.CallItemEvent;
 import io.ringdesk.call.domain.Customer;
@@ -36,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/queue")
 class HeadController {
 
-  record Called(@Nullable String name, @Nullable String email, @Nullable String phone) {}
-
   /**
    * An item, as who decides about it sees it.
    *
@@ -61,7 +60,6 @@ class HeadController {
       @Nullable Instant since) {
 
     static HeadItem of(CallItem item) {
-      Customer customer = item.customer();
       WithHead head = item.unsettled().head();
       return new HeadItem(
           item.id(),
@@ -71,9 +69,7 @@ class HeadController {
           item.status(),
           item.place().dueAt(),
           item.calls().unanswered(),
-          customer == null
-              ? new Called(null, null, null)
-              : new Called(customer.name(), customer.email(), customer.phone()),
+          Called.of(item.customer()),
           head == null ? null : head.cause(),
           head == null ? null : head.reason(),
           head == null ? null : head.at());

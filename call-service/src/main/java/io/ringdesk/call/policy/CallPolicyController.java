@@ -36,13 +36,13 @@ class CallPolicyController {
    *     that follow
    * @param cap after so many in a row the head of sales has the item; null: it always comes again
    */
-  record PolicyForm(
+  record RetryForm(
       @NotNull @Size(min = 1, max = 20) List<@NotNull String> steps,
       @Nullable @Min(1) @Max(1000) Integer cap) {
 
-    static PolicyForm of(CallPolicy policy) {
+    static RetryForm of(CallPolicy policy) {
       RetryRule rule = policy.rule();
-      return new PolicyForm(rule.steps().stream().map(Duration::toString).toList(), rule.cap());
+      return new RetryForm(rule.steps().stream().map(Duration::toString).toList(), rule.cap());
     }
 
     RetryRule rule() {
@@ -85,17 +85,17 @@ class CallPolicyController {
 
   @GetMapping
   @PreAuthorize("hasAnyAuthority('call-policy:edit', 'queue:read')")
-  ResponseEntity<PolicyForm> present() {
+  ResponseEntity<RetryForm> present() {
     return answer(policies.present());
   }
 
   @PutMapping
   @PreAuthorize("hasAuthority('call-policy:edit')")
-  ResponseEntity<PolicyForm> replace(@Valid @RequestBody PolicyForm form, IfMatch seen, Actor by) {
+  ResponseEntity<RetryForm> replace(@Valid @RequestBody RetryForm form, IfMatch seen, Actor by) {
     return answer(policies.replace(form.rule(), by.id(), seen));
   }
 
-  private static ResponseEntity<PolicyForm> answer(CallPolicy policy) {
-    return Versioned.ok(PolicyForm.of(policy), policy.revision());
+  private static ResponseEntity<RetryForm> answer(CallPolicy policy) {
+    return Versioned.ok(RetryForm.of(policy), policy.revision());
   }
 }

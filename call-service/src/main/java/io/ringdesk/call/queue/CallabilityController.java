@@ -42,7 +42,7 @@ class CallabilityController {
    * @param callsADay how many are the most; 0 for as many as one likes
    * @param leasedBy who has the phone, it may be who asks; null when nobody has
    */
-  record Answer(
+  record MayCall(
       boolean now,
       @Nullable String reason,
       @Nullable Instant nextAt,
@@ -82,7 +82,7 @@ class CallabilityController {
   @GetMapping
   @MayAnswer(HttpStatus.NOT_FOUND)
   @PreAuthorize("hasAnyAuthority('calls:read', 'queue:work', 'queue:read')")
-  Answer callability(
+  MayCall callability(
       @RequestParam @Nullable String phone, @RequestParam @Nullable String orderId, Actor by) {
     if ((phone == null) == (orderId == null)) {
       throw BadInput.of("phone", "Name either a phone or an orderId, and not both.");
@@ -90,14 +90,14 @@ class CallabilityController {
     return orderId == null ? ofNumber(number(phone), by) : ofOrder(orderId, by);
   }
 
-  private Answer ofOrder(String id, Actor by) {
+  private MayCall ofOrder(String id, Actor by) {
     CallItem item = items.find(id).map(Stored::state).orElseThrow(() -> new NotFound("order", id));
     Customer customer =
         Optional.ofNullable(item.customer()).orElseThrow(() -> new NotFound("order", id));
     return answer(customer, leases.on(Lease.phoneOf(item)), by);
   }
 
-  private Answer ofNumber(String phone, Actor by) {
+  private MayCall ofNumber(String phone, Actor by) {
     Customer customer =
         queue
             .waitingUnder(phone)
@@ -106,13 +106,13 @@ class CallabilityController {
     return answer(customer, leases.on(phone), by);
   }
 
-  private Answer answer(Customer customer, Optional<Lease> lease, Actor by) {
+  private MayCall answer(Customer customer, Optional<Lease> lease, Actor by) {
     Instant now = clock.instant();
     Callability.Wanted wanted =
         new Callability.Wanted(customer, lease.map(taken -> taken.against(by.id())).orElse(null));
     Standing standing = callability.standing(wanted, now);
     Callable callable = callability.decide(standing, now);
-    return new Answer(
+    return new MayCall(
         callable.now(),
         callable.reason(),
         callable.nextAt(),

@@ -9,6 +9,7 @@ import io.ringdesk.chassis.web.Actor;
 import io.ringdesk.chassis.web.Page;
 import io.ringdesk.chassis.web.Paging;
 import io.ringdesk.chassis.web.RefusedException;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -75,7 +76,7 @@ class QueueController {
   @PostMapping("/next")
   @PreAuthorize("hasAnyAuthority('queue:work', 'queue:any')")
   @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
-  @ApiResponse(responseCode = "204", description = "None is due")
+  @ApiResponse(responseCode = "204", description = "None is due", content = @Content)
   ResponseEntity<QueueItem> next(@RequestParam(defaultValue = ME) String manager, Actor by) {
     return dealt(manager, by)
         .map(dealt -> QueueItem.of(dealt.item(), dealt.lease(), Callable.YES, clock.instant()))

@@ -15,7 +15,9 @@ import io.ringdesk.chassis.web.RefusedException;
 import io.ringdesk.chassis.web.RequestKey;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -76,6 +78,7 @@ class UploadController {
 
   /** Begins one of this length; the answer says where its pieces go. */
   @PostMapping
+  @ApiResponse(responseCode = "201", description = "Begun", content = @Content)
   @MayAnswer(HttpStatus.PRECONDITION_FAILED)
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<?> begin(
@@ -117,6 +120,7 @@ class UploadController {
   }
 
   /** Takes the piece that follows; with the last the recording is kept. */
+  @ApiResponse(responseCode = "204", description = "Taken", content = @Content)
   @PatchMapping(path = "/{upload}", consumes = "application/offset+octet-stream")
   @MayAnswer({HttpStatus.PRECONDITION_FAILED, HttpStatus.UNSUPPORTED_MEDIA_TYPE})
   @PreAuthorize("hasAuthority('calls:record')")
@@ -154,6 +158,7 @@ class UploadController {
 
   /** Gives one up that has not come whole. */
   @DeleteMapping("/{upload}")
+  @ApiResponse(responseCode = "204", description = "Given up")
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<Void> end(@PathVariable String id, @PathVariable String upload, Actor by) {
     if (!uploads.withdraw(upload(id, upload, by))) {

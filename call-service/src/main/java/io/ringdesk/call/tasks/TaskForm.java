@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record TaskForm(
     @Nullable String id,
     @Nullable String orderId,
-    @Nullable Person customer,
+    @Nullable WhomToCall customer,
     @Nullable String subject,
     @Nullable Instant dueAt,
     @Nullable String manager,
@@ -42,7 +42,7 @@ record TaskForm(
    *
    * @param timeZone counts where his card says none
    */
-  record Person(
+  record WhomToCall(
       @Nullable String name,
       @Nullable String email,
       @Nullable String phone,
@@ -146,7 +146,7 @@ record TaskForm(
 
   /** Who is called when the task is about no order; checked before. */
   Customer person(CardZones cards) {
-    Person person = customer;
+    WhomToCall person = customer;
     if (person == null) {
       throw new IllegalStateException("A task is about an order or names its customer.");
     }

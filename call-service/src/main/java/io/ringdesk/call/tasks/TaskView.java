@@ -27,7 +27,7 @@ record TaskView(
     @Nullable String script,
     @Nullable String campaign,
     @Nullable String manager,
-    Called customer,
+    TaskCustomer customer,
     ItemStatus status,
     @Nullable Instant dueAt,
     @Nullable DueReason reason,
@@ -37,7 +37,7 @@ record TaskView(
     String setBy,
     Instant setAt) {
 
-  record Called(
+  record TaskCustomer(
       @Nullable String name, @Nullable String email, @Nullable String phone, String timeZone) {}
 
   static TaskView of(CallItem item) {
@@ -51,7 +51,7 @@ record TaskView(
         task.script(),
         task.campaign(),
         item.manager(),
-        new Called(
+        new TaskCustomer(
             customer.name(), customer.email(), customer.phone(), customer.timeZone().getId()),
         item.status(),
         item.place().dueAt(),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringdesk.call.calls.CallForm.LetterForm;
-import io.ringdesk.call.calls.CallForm.ScriptForm;
+import io.ringdesk.call.calls.CallForm.ShownScript;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.ScriptShown;
@@ -77,17 +77,17 @@ class CallFormTest {
       })
   void a_script_is_named_by_its_product_its_stage_and_its_version(
       @Nullable String product, @Nullable Stage stage, @Nullable Integer version, String field) {
-    assertThat(reading(new ScriptForm(product, stage, version)).problems())
+    assertThat(reading(new ShownScript(product, stage, version)).problems())
         .startsWith(field + ": ");
   }
 
   @Test
   void a_script_that_is_named_in_full_is_kept_with_the_call() {
-    assertThat(reading(new ScriptForm("any", Stage.CONFIRM, 3)).call().script())
+    assertThat(reading(new ShownScript("any", Stage.CONFIRM, 3)).call().script())
         .isEqualTo(new ScriptShown("any", Stage.CONFIRM, 3));
   }
 
-  private static RecordedCall reading(ScriptForm script) {
+  private static RecordedCall reading(ShownScript script) {
     return forAnOrder(CallResult.COMPLETED).script(script);
   }
 

@@ -1,7 +1,7 @@
 package io.ringdesk.call.calls;
 
 import io.ringdesk.call.calls.CallForm.LetterForm;
-import io.ringdesk.call.calls.CallForm.ScriptForm;
+import io.ringdesk.call.calls.CallForm.ShownScript;
 import io.ringdesk.call.domain.Call;
 import io.ringdesk.call.domain.CallResult;
 import io.ringdesk.call.domain.CallingHours;
@@ -30,7 +30,7 @@ final class RecordedCall {
   private @Nullable Instant startedAt;
   private @Nullable Instant endedAt;
   private @Nullable NewOrderForm newOrder;
-  private @Nullable ScriptForm script;
+  private @Nullable ShownScript script;
   private @Nullable String autoCancelAt;
 
   private RecordedCall(
@@ -88,7 +88,7 @@ final class RecordedCall {
     return this;
   }
 
-  RecordedCall script(ScriptForm shown) {
+  RecordedCall script(ShownScript shown) {
     script = shown;
     return this;
   }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
@@ -92,6 +93,11 @@ public class Description {
   @Bean
   Shapes shapes() {
     return new Shapes();
+  }
+
+  @Bean
+  GlobalOpenApiCustomizer oneOfEachName(Shapes shapes) {
+    return _ -> shapes.assertOneOfEachName();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.AnnotationsUtils;
+import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -20,9 +21,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.JsonNode;
@@ -34,10 +38,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class Shapes implements ModelConverter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Shapes.class);
   private static final String MONEY = "Money";
   private static final String DECIMAL = "^-?[0-9]+(\\.[0-9]+)?$";
 
   private final Map<String, String> types = new ConcurrentHashMap<>();
+  private final Set<String> rivals = ConcurrentHashMap.newKeySet();
 
   @Override
   public @Nullable Schema<?> resolve(
@@ -106,14 +112,29 @@ final class Shapes implements ModelConverter {
         : context.getDefinedModels().get(reference.substring(reference.lastIndexOf('/') + 1));
   }
 
-  /** Two types of one name would be one in the description, and wrong. */
+  /** Remembers where two types have one name: they would be one in the description, and wrong. */
   private void onlyOneOfAName(Schema<?> model, Type type) {
     String name = String.valueOf(model.getName());
-    String known = types.putIfAbsent(name, type.getTypeName());
-    if (known != null && !known.equals(type.getTypeName())) {
-      throw new IllegalStateException(
+    String asked = Json31.mapper().constructType(type).toCanonical();
+    String known = types.putIfAbsent(name, asked);
+    if (known != null && !known.equals(asked)) {
+      rivals.add(
           "%s and %s are both %s in the description. Give one another name with @Schema(name)."
-              .formatted(known, type.getTypeName(), name));
+              .formatted(known, asked, name));
+    }
+  }
+
+  /**
+   * What is thrown while a type is looked at, springdoc only logs, and leaves the answer without a
+   * shape; so it is said when the description is whole.
+   */
+  void assertOneOfEachName() {
+    if (!rivals.isEmpty()) {
+      LOG.atError()
+          .addKeyValue("event", "types-of-one-name")
+          .addKeyValue("rivals", String.join(" ", rivals))
+          .log("Two types have one name in the description");
+      throw new IllegalStateException("Two types have one name; the log says which.");
     }
   }
 
