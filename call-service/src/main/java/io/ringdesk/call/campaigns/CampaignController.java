@@ -135,7 +135,7 @@ class CampaignController {
     Campaign campaign = form.campaign(key.id("campaign"), by.id(), clock.instant());
     Readable readable = Readable.of(form.customers());
     staff.refuseUnknown("managers", campaign.managers());
-    return listed(campaigns.start(campaign).id(), readable);
+    return joined(campaigns.start(campaign).id(), readable);
   }
 
   /** More customers; those that are in it already stay in it once. */
@@ -147,10 +147,10 @@ class CampaignController {
       throw new RefusedException(
           new Refusal(Refusal.Kind.STATE, "Campaign %s is closed. Start a new one.".formatted(id)));
     }
-    return listed(id, Readable.of(more.customers()));
+    return joined(id, Readable.of(more.customers()));
   }
 
-  private Joined listed(String campaign, Readable readable) {
+  private Joined joined(String campaign, Readable readable) {
     int added = members.add(campaign, readable.keys());
     return new Joined(
         campaign,

@@ -120,8 +120,8 @@ class UploadController {
   }
 
   /** Takes the piece that follows; with the last the recording is kept. */
-  @ApiResponse(responseCode = "204", description = "Taken", content = @Content)
   @PatchMapping(path = "/{upload}", consumes = "application/offset+octet-stream")
+  @ApiResponse(responseCode = "204", description = "Taken", content = @Content)
   @MayAnswer({HttpStatus.PRECONDITION_FAILED, HttpStatus.UNSUPPORTED_MEDIA_TYPE})
   @PreAuthorize("hasAuthority('calls:record')")
   ResponseEntity<?> piece(
